@@ -32,6 +32,7 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}]")
 # “安康杯”“工人先锋号”: two names side by side, never one.
 _NEXT_NAME = re.compile(f"[{_CLOSING}][{_BLANKS}]*[{_OPENING}]")
 _LOWER_CASE = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_NAME_LENGTH = 30  # how far the other mark of a quoted name can be, in characters
 _ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LIST_LABELS_KEY = "union_kg.list_labels"
 
@@ -91,7 +92,7 @@ def _cuts_alphanumeric_run(text: str, start: int, end: int) -> bool:
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch with the marks that belong to it, or ``None`` where it runs from one quoted name into the next."""
+    """The stretch with the marks that belong to it, or ``None`` where it begins or ends in the middle of a quoted name."""
     if end - start > 2 and _NEXT_NAME.search(text, start, end):
         return None
     opened: list[str] = []
@@ -106,12 +107,21 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
     for mark in unopened:
         if start > 0 and text[start - 1] == _OPENING_OF[mark]:
             start -= 1
+        elif _has_open(text[max(0, start - _NAME_LENGTH) : start], _OPENING_OF[mark], mark):
+            return None
     for mark in reversed(opened):
         if end < len(text) and text[end] == _PAIRS[mark]:
             end += 1
+        elif _has_open(text[end : end + _NAME_LENGTH][::-1], _PAIRS[mark], mark):
+            return None
     if start > 0 and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:
         start, end = start - 1, end + 1
     return start, end
+
+
+def _has_open(text: str, mark: str, partner: str) -> bool:
+    """Whether ``text``, read backwards, meets ``mark`` before ``partner``; without either, the mark was lost in the text."""
+    return text.rfind(mark) > text.rfind(partner)
 
 
 class LabelMatcher:
