@@ -1,0 +1,154 @@
+"""Clauses: the stretches between commas, each with the verbs it begins with and the zone of their objects.
+
+Union texts are written in long sentences of short clauses, most without a subject: adverbs, one to four verbs in a row, then one
+noun phrase or a list of them (推动建立健全A、B和C). Knowing where the verbs end and the objects begin is what the noun-phrase
+patterns and the relation rules both stand on; no dependency parser is reliable enough here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.language.lexicon import Lexicon
+
+_KEY = "union_kg.clauses"
+_BREAK = re.compile(r"[，；。！？：\n]")
+_ENCLOSED = re.compile(r"“[^”\n]{1,80}”|‘[^’\n]{1,60}’|《[^》\n]{1,120}》|（[^（）\n]{1,60}）")
+_JOINERS = "、和并与及"
+MASK = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in its place, with the groups of ``verbs.toml`` it belongs to."""
+
+    start: int
+    end: int
+    text: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause ``[start, end)``: its leading run of verbs, where their objects begin (``zone``), and the verbs inside the zone."""
+
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    zone: int
+    inner: tuple[Verb, ...]
+
+    def has(self, group: str) -> bool:
+        """Whether one of the leading verbs belongs to ``group``."""
+        return any(group in verb.groups for verb in self.verbs)
+
+
+def mask_enclosed(text: str) -> str:
+    """``text`` with what stands in quotation marks, 《》 or （） blanked out, of the same length."""
+    return _ENCLOSED.sub(lambda m: text[m.start()] + MASK * (m.end() - m.start() - 2) + text[m.end() - 1], text)
+
+
+def mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """``text`` with the given stretches blanked out, of the same length."""
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if end <= position:
+            continue
+        start = max(start, position)
+        parts.append(text[position:start])
+        parts.append(MASK * (end - start))
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+class ClauseParser:
+    """Finds the clauses of a text with their verbs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._longest_adverb = max(len(adverb) for adverb in lexicon.adverbs)
+
+    def parse(self, masked: str, word_edges: frozenset[int]) -> list[Clause]:
+        """The clauses of ``masked``: a text in which names are blanked out, so that no verb is seen inside one.
+
+        ``word_edges`` are the offsets at which words begin or end; a verb must begin and end at one.
+        """
+        verbs = [
+            Verb(start, end, masked[start:end], self._lexicon.groups[masked[start:end]])
+            for start, end in self._lexicon.verbs.find(masked)
+            if start in word_edges and end in word_edges
+        ]
+        starts = [verb.start for verb in verbs]
+        clauses: list[Clause] = []
+        position = 0
+        for stop in [*(m.start() for m in _BREAK.finditer(masked)), len(masked)]:
+            if stop > position:
+                inside = verbs[bisect_left(starts, position) : bisect_left(starts, stop)]
+                clauses.append(self._clause(masked, position, stop, inside))
+            position = stop + 1
+        return clauses
+
+    def _clause(self, masked: str, start: int, end: int, verbs: list[Verb]) -> Clause:
+        if not verbs:
+            return Clause(start, end, (), end, ())
+        run = [verbs[0]]
+        position = self._skip(masked, verbs[0].end, end)
+        for verb in verbs[1:]:
+            if verb.start < position:
+                continue
+            if verb.start > position:
+                break
+            run.append(verb)
+            position = self._skip(masked, verb.end, end)
+        zone = run[-1].end
+        while zone < end and masked[zone] in "了好过着":
+            zone += 1
+        return Clause(start, end, tuple(run), zone, tuple(verb for verb in verbs if verb.start >= zone))
+
+    def _skip(self, masked: str, position: int, end: int) -> int:
+        """Past the adverbs and joiners that may stand between two verbs of one run."""
+        while position < end:
+            if masked[position] in _JOINERS or masked[position] in "了好":
+                position += 1
+                continue
+            for length in range(min(self._longest_adverb, end - position), 0, -1):
+                word = masked[position : position + length]
+                if word in self._lexicon.adverbs and word not in self._lexicon.groups:
+                    position += length
+                    break
+            else:
+                return position
+        return position
+
+
+def word_edges(doc: Doc) -> frozenset[int]:
+    """The offsets at which the tokens of ``doc`` begin and end."""
+    edges = {token.idx for token in doc}
+    edges.update(token.idx + len(token) for token in doc)
+    return frozenset(edges)
+
+
+def set_clauses(doc: Doc, clauses: list[Clause]) -> None:
+    """Keep the clauses of ``doc`` for the relation rules."""
+    doc.user_data[_KEY] = clauses
+
+
+def clauses_of(doc: Doc) -> list[Clause]:
+    """The clauses that the pattern matcher left on ``doc``."""
+    found: list[Clause] = doc.user_data.get(_KEY, [])
+    return found
+
+
+def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
+    """The clause that holds ``position``, or ``None`` where it is punctuation."""
+    index = bisect_right(clauses, position, key=lambda clause: clause.start) - 1
+    if index >= 0 and clauses[index].start <= position < clauses[index].end:
+        return clauses[index]
+    return None

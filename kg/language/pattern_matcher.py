@@ -1,0 +1,88 @@
+"""The pipeline component that runs the pattern rules over a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language.candidates import Candidate, candidates
+from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
+from kg.language.lexicon import load_lexicon
+from kg.language.patterns.bodies import BodyFinder
+from kg.language.patterns.events import find_events
+from kg.language.patterns.groups import GroupFinder
+from kg.language.patterns.instruments import find_instruments
+from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
+from kg.language.patterns.posts import PostFinder, PostUse
+from kg.language.patterns.quoted import QuotedNameFinder
+from kg.language.patterns.view import TextView, index_by
+
+_POSTS = "union_kg.posts"
+_TAGS = "union_kg.tags"
+_HIDE_VERBS = frozenset(("Campaign", "Initiative", "Mechanism", "Facility", "Platform", "Award", "Event", "Instrument"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    clauses: ClauseParser
+    phrases: NounPhraseFinder
+    bodies: BodyFinder
+    posts: PostFinder
+    groups: GroupFinder
+    quoted: QuotedNameFinder
+
+
+@Language.factory("pattern_matcher", requires=[], assigns=[])
+def create_pattern_matcher(nlp: Language, name: str) -> PatternMatcher:
+    """The component; it needs the vocabulary's candidates and, where there is one, the tagger's words."""
+    return PatternMatcher()
+
+
+class PatternMatcher:
+    """Adds to a document the candidates that pattern rules find, its clauses and its posts."""
+
+    def __init__(self) -> None:
+        lexicon = load_lexicon()
+        self._rules = _Rules(
+            ClauseParser(lexicon), NounPhraseFinder(lexicon), BodyFinder(), PostFinder(), GroupFinder(), QuotedNameFinder(lexicon)
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Append candidates to ``doc`` and keep its clauses and posts."""
+        text = doc.text
+        found = candidates(doc)
+        edges = word_edges(doc)
+        masked = mask_enclosed(text)
+        names = [(c.start, c.end) for c in found if c.label in _HIDE_VERBS and c.end - c.start > 3]
+        clauses = self._rules.clauses.parse(mask_spans(masked, names), edges)
+        tags = {end: (start, tag) for start, end, tag in doc.user_data.get(_TAGS, ())}
+        view = TextView(text, masked, edges, clauses, tags, list(found), index_by(found, "start"), index_by(found, "end"))
+        fresh = self._find(view)
+        found.extend(fresh.candidates)
+        set_clauses(doc, clauses)
+        doc.user_data[_POSTS] = fresh.posts
+        return doc
+
+    def _find(self, view: TextView) -> _Found:
+        rules = self._rules
+        bodies = rules.bodies.find(view)
+        posts, uses = rules.posts.find(view, bodies)
+        known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _HIDE_VERBS]
+        phrases = rules.phrases.find(view.text, view.masked, view.clauses, known, view.word_edges)
+        found = [*bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases]
+        return _Found(found, uses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    candidates: list[Candidate]
+    posts: list[PostUse]
+
+
+def clauses_and_posts(doc: Doc) -> tuple[list[Clause], list[PostUse]]:
+    """What the matcher left on ``doc`` for the relation rules."""
+    clauses: list[Clause] = doc.user_data.get("union_kg.clauses", [])
+    posts: list[PostUse] = doc.user_data.get(_POSTS, [])
+    return clauses, posts

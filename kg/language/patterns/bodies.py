@@ -1,0 +1,123 @@
+"""Organisations built from a place or level, a system and an ending: 长治市总工会, 市应急管理局, 海棠街道工会联合会, 某某公司工会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.language.candidates import Candidate
+from kg.language.lexicon import WordFinder, read_data
+from kg.language.patterns.view import TextView
+
+ORGANIZATION_LABELS = frozenset(
+    ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
+)
+_NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
+_FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
+_STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
+_LONGEST = 26
+_DEPARTMENT_KIND = "GovernmentBody"
+
+
+class BodyFinder:
+    """Finds organisations by their endings."""
+
+    def __init__(self) -> None:
+        data = read_data("organizations")
+        endings = _table(data, "endings")
+        departments = _table(data, "departments")
+        self._labels: dict[str, str] = {ending: label for label, words in endings.items() for ending in words}
+        for name in departments["names"]:
+            for ending in departments["endings"]:
+                self._labels.setdefault(name + ending, _DEPARTMENT_KIND)
+        self._departments = frozenset(name + ending for name in departments["names"] for ending in departments["endings"])
+        roles = [name + ending for name in departments["names"] for ending in departments["role_endings"]]
+        self._roles = frozenset(roles)
+        for role in roles:
+            self._labels.setdefault(role, _DEPARTMENT_KIND)
+        self._endings = WordFinder(self._labels)
+        self._levels = tuple(_table(data, "levels")["prefixes"])
+        self._generic = tuple(sorted(_table(data, "generic")["words"], key=lambda w: (-len(w), w)))
+
+    def find(self, view: TextView) -> list[Candidate]:
+        """Candidates labelled with the organisation class that their ending gives."""
+        found: list[Candidate] = []
+        chained: dict[int, int] = {}
+        for start, end in self._endings.find(view.text):
+            ending = view.text[start:end]
+            if view.text[end : end + 1] in ("们", "化", "性", "员") or (end not in view.word_edges and not self._strong(ending)):
+                continue
+            label = self._labels[ending]
+            begin = self._begin(view, start, chained)
+            if begin == start and not (ending in self._roles or self._self_sufficient(ending)):
+                continue
+            if begin < start and self._is_generic(view.text[begin:start]) and ending not in self._roles:
+                continue
+            if ending in self._roles:
+                begin = start if self._is_generic(view.text[begin:start]) else begin
+            chained[end] = begin
+            rule = "body.role" if ending in self._roles else "body.level" if self._level_alone(view.text[begin:start], ending) else "body.ending"
+            found.append(Candidate(begin, end, label, rule))
+        return found
+
+    def _strong(self, ending: str) -> bool:
+        return len(ending) >= 3
+
+    def _self_sufficient(self, ending: str) -> bool:
+        """Endings that already hold their level: 省委, 团市委."""
+        return ending in {"省委", "市委", "县委", "区委", "州委", "自治区党委", "盟委", "旗委", "团省委", "团市委", "团县委", "团区委"}
+
+    def _level_alone(self, prefix: str, ending: str) -> bool:
+        return prefix in self._levels or (not prefix and self._self_sufficient(ending))
+
+    def _begin(self, view: TextView, start: int, chained: Mapping[int, int]) -> int:
+        """Where the name begins: over places, known bodies and nouns to its left."""
+        begin = start
+        while begin > 0 and start - begin < _LONGEST:
+            step = self._step(view, begin, start, chained)
+            if step is None:
+                break
+            begin = step
+        return begin
+
+    def _step(self, view: TextView, begin: int, start: int, chained: Mapping[int, int]) -> int | None:
+        if begin in chained and chained[begin] < begin:
+            return chained[begin]
+        before = [c for c in view.by_end.get(begin, ()) if c.label in ORGANIZATION_LABELS or c.label == "Place"]
+        if before:
+            return min(c.start for c in before)
+        previous = view.text[begin - 1]
+        if _STOP.match(previous):
+            return None
+        level = next((p for p in self._levels if view.text.endswith(p, 0, begin)), "")
+        if level and begin == start and (begin - len(level)) in view.word_edges:
+            return begin - len(level)
+        tagged = view.tags.get(begin)
+        if tagged is None or begin == 0:
+            return None
+        word_start, tag = tagged
+        word = view.text[word_start:begin]
+        allowed = _NOMINAL if begin == start else _FIRM_ONLY
+        if tag not in allowed or word in self._generic or len(word) < 2 or _STOP.search(word):
+            return None
+        return word_start
+
+    def _is_generic(self, modifiers: str) -> bool:
+        rest = modifiers
+        changed = True
+        while changed and rest:
+            changed = False
+            for word in self._generic:
+                if rest.startswith(word) and rest not in self._levels:
+                    rest, changed = rest[len(word) :], True
+                    break
+                if rest.endswith(word) and rest not in self._levels:
+                    rest, changed = rest[: -len(word)], True
+                    break
+        return len(rest) < 1
+
+
+def _table(data: dict[str, object], key: str) -> dict[str, list[str]]:
+    table = data[key]
+    assert isinstance(table, dict)
+    return table

@@ -1,0 +1,28 @@
+"""Groups of people by modifiers and a closing noun: 困难职工家庭高校毕业生, 新就业形态劳动者, 转岗待岗职工."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.candidates import Candidate
+from kg.language.lexicon import read_data
+from kg.language.patterns.view import TextView
+
+
+class GroupFinder:
+    """Finds groups by one regular expression made of the lists in ``groups.toml``."""
+
+    def __init__(self) -> None:
+        data = read_data("groups")
+        words = {key: sorted((str(w) for w in value), key=lambda w: (-len(w), w)) for key, value in data.items() if isinstance(value, list)}
+        modifier, head = "|".join(words["modifiers"]), "|".join(words["heads"])
+        self._pattern = re.compile(rf"(?:{modifier})+(?:{head})+(?:{head})?")
+        self._never = frozenset(words["never"])
+
+    def find(self, view: TextView) -> list[Candidate]:
+        """Candidates for groups with at least one modifier; plain groups (职工, 农民工) are the vocabulary's."""
+        return [
+            Candidate(match.start(), match.end(), "TargetGroup", "group.modifier")
+            for match in self._pattern.finditer(view.text)
+            if match.group(0) not in self._never and match.start() in view.word_edges
+        ]

@@ -1,0 +1,47 @@
+"""Names that quotation marks set off: “…”主题教育, “…”专项行动, “…”制度, with the head noun that follows the quotation."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.candidates import Candidate
+from kg.language.lexicon import Lexicon
+from kg.language.patterns.view import TextView
+
+_QUOTED = re.compile(r"“([^“”\n]{2,40})”")
+_REACH = 18
+_STOP = re.compile(r"[，。；：！？、“”《》（）\n]")
+_LABELS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
+
+
+class QuotedNameFinder:
+    """Finds quoted names by the head noun that follows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, view: TextView) -> list[Candidate]:
+        """Candidates from the opening quotation mark to the end of the head."""
+        text = view.text
+        found: list[Candidate] = []
+        for match in _QUOTED.finditer(text):
+            stop = _STOP.search(text, match.end(), match.end() + _REACH)
+            limit = stop.start() if stop else min(len(text), match.end() + _REACH)
+            if limit == match.end():
+                continue
+            heads = self._lexicon.heads.find(text[match.end() : limit])
+            best = None
+            for start, end in heads:
+                between = text[match.end() : match.end() + start]
+                if any(word in between for word in ("的", "为", "等", "了", "和")):
+                    break
+                best = (start, end)
+                if not any(later[0] - end <= 2 for later in heads if later[0] >= end):
+                    break
+            if best is None:
+                continue
+            end = match.end() + best[1]
+            label = self._lexicon.head_labels[text[match.end() + best[0] : end]]
+            if label in _LABELS and end in view.word_edges:
+                found.append(Candidate(match.start(), end, label, f"quoted.{label.lower()}"))
+        return found
