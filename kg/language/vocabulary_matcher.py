@@ -95,21 +95,13 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch with the marks that belong to it, or ``None`` where it begins or ends in the middle of a quoted name."""
     if end - start > 2 and _NEXT_NAME.search(text, start, end):
         return None
-    opened: list[str] = []
-    unopened: list[str] = []
-    for mark in _MARK.findall(text[start:end]):
-        if mark in _PAIRS:
-            opened.append(mark)
-        elif opened:
-            opened.pop()
-        else:
-            unopened.append(mark)
+    unopened, unclosed = _without_partner(_MARK.findall(text[start:end]))
     for mark in unopened:
         if start > 0 and text[start - 1] == _OPENING_OF[mark]:
             start -= 1
         elif _has_open(text[max(0, start - _NAME_LENGTH) : start], _OPENING_OF[mark], mark):
             return None
-    for mark in reversed(opened):
+    for mark in reversed(unclosed):
         if end < len(text) and text[end] == _PAIRS[mark]:
             end += 1
         elif _has_open(text[end : end + _NAME_LENGTH][::-1], _PAIRS[mark], mark):
@@ -117,6 +109,20 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
     if start > 0 and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:
         start, end = start - 1, end + 1
     return start, end
+
+
+def _without_partner(marks: list[str]) -> tuple[list[str], list[str]]:
+    """The closing marks that nothing in ``marks`` opens, and the opening ones that nothing closes."""
+    unopened: list[str] = []
+    unclosed: list[str] = []
+    for mark in marks:
+        if mark in _PAIRS:
+            unclosed.append(mark)
+        elif unclosed:
+            unclosed.pop()
+        else:
+            unopened.append(mark)
+    return unopened, unclosed
 
 
 def _has_open(text: str, mark: str, partner: str) -> bool:
