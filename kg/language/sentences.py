@@ -1,0 +1,68 @@
+"""Cuts text into sentences: at 。！？ and at line ends; not at semicolons, not inside short quotations, titles and brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("【", "】"))
+_CLOSING = "”’」』》〉）)】"
+# Half-width marks count only after a Chinese character: elsewhere they belong to addresses and code.
+_END = re.compile(rf"(?P<mark>[。！？]+|(?<=[\u4e00-\u9fff])[!?]+)(?P<closing>[{_CLOSING}]*)|\n")
+_QUOTED_LENGTH = 60  # characters; the sentences of a longer quotation stand for themselves
+_ENCLOSED = re.compile(
+    "|".join(f"{re.escape(opening)}[^{opening}{closing}\\n]{{0,{_QUOTED_LENGTH - 1}}}{re.escape(closing)}" for opening, closing in _PAIRS)
+)
+_GOES_ON = "，、；：,;:的"
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The ``(start, end)`` of every sentence of ``text``, in code points, without the blanks around it; none is empty.
+
+    The closing quotation marks and brackets after the last mark belong to the sentence.
+    """
+    enclosed = [stretch.span() for stretch in _ENCLOSED.finditer(text)]
+    ends_of_enclosed = [end for _, end in enclosed]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for boundary in _END.finditer(text):
+        around = bisect_right(ends_of_enclosed, boundary.start())
+        if around < len(enclosed) and enclosed[around][0] < boundary.start() and not _ends_with_enclosed(text, boundary, *enclosed[around]):
+            continue
+        _append_trimmed(spans, text, start, boundary.end())
+        start = boundary.end()
+    _append_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _ends_with_enclosed(text: str, boundary: re.Match[str], opened: int, closed: int) -> bool:
+    """Whether a mark inside the enclosed stretch ``[opened, closed)`` ends the sentence around it.
+
+    It does as the last mark of quoted speech (他说：“干得好！”), not in a name (“劳动最光荣！”主题活动) or a title (《工会是什么？》).
+    """
+    if boundary.end() < closed or text[closed - 1] in "》〉】":
+        return False
+    if text[boundary.end() : boundary.end() + 1] in tuple(_GOES_ON):
+        return False
+    return "。" in boundary["mark"] or text[opened - 1 : opened] in ("：", ":")
+
+
+def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    stretch = text[start:end]
+    end = start + len(stretch.rstrip())
+    start += len(stretch) - len(stretch.lstrip())
+    if start < end:
+        spans.append((start, end))
+
+
+@Language.component("sentence_boundaries", assigns=["token.is_sent_start", "doc.sents"])
+def sentence_boundaries(doc: Doc) -> Doc:
+    """Pipeline component: mark the sentences of ``sentence_spans`` in ``doc``."""
+    offsets = [token.idx for token in doc]
+    first = {max(bisect_right(offsets, start) - 1, 0) for start, _ in sentence_spans(doc.text)}
+    for token in doc:
+        token.is_sent_start = token.i in first
+    return doc
