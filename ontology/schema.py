@@ -1,0 +1,212 @@
+"""The classes and properties of ``union.ttl``, with the type signatures that every edge keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, cast
+
+from pyoxigraph import BlankNode, NamedNode
+
+from ontology.errors import OntologyError
+from ontology.namespaces import OWL, RDF, RDF_TYPE, RDFS, SKOS, UNION, language_tag
+from ontology.turtle import Description, TurtleFile, literals, read_turtle
+
+PredicateKind = Literal["relation", "structural", "vocabulary"]
+AttributeKind = Literal["record", "statement", "vocabulary"]
+
+_FILE = "union.ttl"
+
+
+@dataclass(frozen=True)
+class OntologyClass:
+    """A class: the type of a record. ``parents`` are its direct superclasses, ``family`` the first part of its records' ids."""
+
+    name: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    parents: tuple[str, ...]
+    family: str
+    annotated: bool = False  # an entity of the annotation guide can have this type
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A property that links two records. ``name`` is the relationship type (``ORGANIZES``), ``domain`` and ``range`` the classes stated.
+
+    ``kind`` is ``relation`` for the predicates of the annotation guide, ``structural`` for the graph's own edges, ``vocabulary`` for
+    links that only vocabulary files use.
+    """
+
+    name: str
+    iri: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    domain: frozenset[str]
+    range: frozenset[str]
+    kind: PredicateKind
+    symmetric: bool = False
+
+    @property
+    def local_name(self) -> str:
+        """The property's local name (``organizes``)."""
+        return self.iri.removeprefix(UNION)
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A property whose values are literals. ``kind`` tells whether nodes, the statements behind an edge, or vocabulary concepts have it."""
+
+    name: str
+    iri: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    domain: frozenset[str]
+    datatype: str
+    kind: AttributeKind
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The ontology: classes by local name, predicates by relationship type, attributes by local name."""
+
+    classes: Mapping[str, OntologyClass]
+    predicates: Mapping[str, Predicate]
+    attributes: Mapping[str, Attribute]
+    version: str
+    lineages: Mapping[str, tuple[str, ...]]
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """The superclasses of ``name``, nearest first, without itself.
+
+        Raises ``OntologyError`` for a name that is no class; so do the other methods that take one.
+        """
+        try:
+            return self.lineages[name]
+        except KeyError:
+            raise OntologyError(f"{name} is not a class of the ontology", place=_FILE, remedy="Use one of its classes") from None
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        """Whether ``name`` is ``ancestor`` or one of its subclasses."""
+        return name == ancestor or ancestor in self.ancestors(name)
+
+    def family(self, name: str) -> str:
+        """The first part of the ids of the class's records (``organization``); empty for the abstract classes above them."""
+        return next((self.classes[each].family for each in (name, *self.ancestors(name)) if self.classes[each].family), "")
+
+    def allows(self, subject_class: str, predicate: str, object_class: str) -> bool:
+        """Whether the type signature of ``predicate`` (a relationship type) permits an edge between these classes."""
+        try:
+            signature = self.predicates[predicate]
+        except KeyError:
+            raise OntologyError(
+                f"{predicate} is not a predicate of the ontology", place=_FILE, remedy="Use one of its predicates"
+            ) from None
+        return not signature.domain.isdisjoint((subject_class, *self.ancestors(subject_class))) and not signature.range.isdisjoint(
+            (object_class, *self.ancestors(object_class))
+        )
+
+    @property
+    def entity_types(self) -> tuple[str, ...]:
+        """The classes that an entity of the annotation guide can have, in the order of ``union.ttl``."""
+        return tuple(name for name, each in self.classes.items() if each.annotated)
+
+
+def load_schema() -> Schema:
+    """Read the packaged ``union.ttl``; raises ``OntologyError`` where it is broken."""
+    file = read_turtle((files("ontology") / _FILE).read_bytes(), _FILE, OntologyError)
+    classes: dict[str, OntologyClass] = {}
+    predicates: dict[str, Predicate] = {}
+    attributes: dict[str, Attribute] = {}
+    version = ""
+    for iri, description in file.subjects.items():
+        types = set(_iris(description, RDF_TYPE))
+        name = iri.removeprefix(UNION)
+        if f"{OWL}Ontology" in types:
+            version = _text(file, iri, f"{OWL}versionInfo")
+        elif f"{OWL}Class" in types and name != iri:
+            classes[name] = _class(file, iri)
+        elif f"{OWL}ObjectProperty" in types:
+            predicate = _predicate(file, iri, f"{OWL}SymmetricProperty" in types)
+            predicates[predicate.name] = predicate
+        elif f"{OWL}DatatypeProperty" in types:
+            attributes[name] = _attribute(file, iri)
+    lineages = {name: _lineage(classes, name) for name in classes}
+    return Schema(classes, predicates, attributes, version, lineages)
+
+
+def _class(file: TurtleFile, iri: str) -> OntologyClass:
+    description = file.subjects[iri]
+    parents = tuple(parent.removeprefix(UNION) for parent in _iris(description, f"{RDFS}subClassOf") if parent.startswith(UNION))
+    family = _optional_text(description, f"{UNION}family")
+    annotated = _optional_text(description, f"{UNION}annotated") == "true"
+    return OntologyClass(iri.removeprefix(UNION), *_wording(description), parents, family, annotated)
+
+
+def _predicate(file: TurtleFile, iri: str, symmetric: bool) -> Predicate:
+    domain, range_ = (_signature(file, iri, f"{RDFS}{side}") for side in ("domain", "range"))
+    kind = cast(PredicateKind, _text(file, iri, f"{UNION}kind"))
+    name = _text(file, iri, f"{UNION}relationshipType")
+    return Predicate(name, iri, *_wording(file.subjects[iri]), domain, range_, kind, symmetric)
+
+
+def _attribute(file: TurtleFile, iri: str) -> Attribute:
+    description = file.subjects[iri]
+    datatype = next(_iris(description, f"{RDFS}range"), "").rpartition("#")[2]
+    kind = cast(AttributeKind, _text(file, iri, f"{UNION}kind"))
+    return Attribute(iri.removeprefix(UNION), iri, *_wording(description), _signature(file, iri, f"{RDFS}domain"), datatype, kind)
+
+
+def _lineage(classes: Mapping[str, OntologyClass], name: str) -> tuple[str, ...]:
+    """Breadth first, so that a nearer superclass comes before a farther one."""
+    found: dict[str, None] = {}
+    level = classes[name].parents
+    while level:
+        found.update(dict.fromkeys(level))
+        level = tuple(parent for each in level for parent in classes[each].parents if parent not in found)
+    return tuple(found)
+
+
+def _signature(file: TurtleFile, iri: str, side: str) -> frozenset[str]:
+    """The classes on one side of a property: one class, or the members of an ``owl:unionOf``."""
+    values = file.subjects[iri].get(side, [])
+    named = {value.value for value in values if isinstance(value, NamedNode)}
+    for value in values:
+        if isinstance(value, BlankNode):
+            named.update(_members(file, file.subjects[str(value)][f"{OWL}unionOf"][0]))
+    return frozenset(each.removeprefix(UNION) for each in named)
+
+
+def _members(file: TurtleFile, head: object) -> list[str]:
+    """The IRIs in an RDF list."""
+    members: list[str] = []
+    while isinstance(head, BlankNode):
+        cell = file.subjects[str(head)]
+        members.extend(_iris(cell, f"{RDF}first"))
+        head = cell[f"{RDF}rest"][0]
+    return members
+
+
+def _wording(description: Description) -> tuple[dict[str, str], dict[str, str]]:
+    """The labels and the definitions, by language tag."""
+    labels, definitions = (
+        {language_tag(each.language): each.value for each in literals(description.get(iri, []))}
+        for iri in (f"{RDFS}label", f"{SKOS}definition")
+    )
+    return labels, definitions
+
+
+def _iris(description: Description, predicate: str) -> Iterator[str]:
+    return (value.value for value in description.get(predicate, []) if isinstance(value, NamedNode))
+
+
+def _optional_text(description: Description, predicate: str) -> str:
+    return next((each.value for each in literals(description.get(predicate, []))), "")
+
+
+def _text(file: TurtleFile, iri: str, predicate: str) -> str:
+    text = _optional_text(file.subjects[iri], predicate)
+    if not text:
+        raise OntologyError(f"{predicate} is missing", place=file.place(iri), remedy="Add it")
+    return text
