@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,17 +44,27 @@ class StatisticalNames:
         """Tag the sentences of ``doc`` and add the names found in them."""
         if self._tagger is None:
             return doc
-        spans = sentence_spans(doc.text)
-        texts = [doc.text[start:end] for start, end in spans]
+        text = doc.text
+        spans = sentence_spans(text)
+        texts = [text[start:end] for start, end in spans]
         words: list[Tagged] = []
         for (offset, _), tagged in zip(spans, self._tagger.tag(texts), strict=True):
             words.extend((offset + start, offset + end, tag) for start, end, tag in tagged)
         doc.user_data[_TAGS_KEY] = words
         names = words if self._model is None else _entities(self._model, spans, texts)
-        candidates(doc).extend(
-            Candidate(start, end, _CLASSES[tag], "statistical") for start, end, tag in names if tag in _CLASSES and end - start > 1
-        )
+        candidates(doc).extend(_candidates(text, names))
         return doc
+
+
+def _candidates(text: str, names: list[Tagged]) -> Iterator[Candidate]:
+    """The names of the classes wanted, without the blanks that the tagger counts to a word; a single character is no name."""
+    for start, end, tag in names:
+        if tag in _CLASSES:
+            name = text[start:end]
+            end = start + len(name.rstrip())
+            start += len(name) - len(name.lstrip())
+            if end - start > 1:
+                yield Candidate(start, end, _CLASSES[tag], "statistical")
 
 
 def _entities(model: Language, spans: list[tuple[int, int]], texts: list[str]) -> list[Tagged]:
@@ -74,7 +86,7 @@ def _load_model(name: str) -> Language:
     return model
 
 
-@Language.factory("statistical_names", default_config={"ner": "lac"})
+@Language.factory("statistical_names", assigns=["doc.user_data"], default_config={"ner": "lac"})
 def create_statistical_names(nlp: Language, name: str, ner: str) -> StatisticalNames:
     """The component ``statistical_names``; the model is loaded here."""
     return StatisticalNames(ner)

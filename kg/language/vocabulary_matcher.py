@@ -173,12 +173,13 @@ class VocabularyMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Add the matches in ``doc``; without a bound vocabulary there are none."""
         if self._matcher is not None:
-            candidates(doc).extend(self._matcher.find(doc.text))
-            list_label_candidates(doc).extend(self._matcher.find_list_labels(doc.text))
+            text = doc.text
+            candidates(doc).extend(self._matcher.find(text))
+            list_label_candidates(doc).extend(self._matcher.find_list_labels(text))
         return doc
 
 
-@Language.factory("vocabulary_matcher")
+@Language.factory("vocabulary_matcher", assigns=["doc.user_data"])
 def create_vocabulary_matcher(nlp: Language, name: str) -> VocabularyMatcher:
     """The component ``vocabulary_matcher``; ``kg.language.pipeline.build_pipeline`` binds its vocabulary."""
     return VocabularyMatcher()
