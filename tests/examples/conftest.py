@@ -1,0 +1,56 @@
+"""The graph of the example documents, built once by the command that the README names, and read as any user would read it."""
+
+import json
+import subprocess
+import sys
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Record = dict[str, Any]
+MARKS = frozenset("“”‘’\"'「」《》〈〉·•")
+
+
+def bare(name: str) -> str:
+    """A name without the marks and blanks that its writings differ in."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name) if c not in MARKS and not c.isspace())
+
+
+@dataclass(frozen=True)
+class Built:
+    """What ``union-kg build`` wrote."""
+
+    folder: Path
+    nodes: dict[str, Record]
+    edges: list[Record]
+    documents: dict[str, Record]  # by path
+    ids_by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def named(self, name: str) -> set[str]:
+        """The ids of the entities called ``name``."""
+        return self.ids_by_name.get(bare(name), set())
+
+    def document_of(self, passage: str) -> Record:
+        """The document that holds the passage with this id."""
+        return next(d for d in self.documents.values() if passage.startswith(f"passage/{d['id'].removeprefix('document/')}/"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("examples") / "graph"
+    command = [sys.executable, "-m", "kg", "build", "--out", str(folder), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    graph = json.loads((folder / "graph.json").read_text(encoding="utf-8"))
+    lines = (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    documents = {document["path"]: document for document in map(json.loads, lines)}
+    result = Built(folder, {node["id"]: node for node in graph["nodes"]}, graph["edges"], documents)
+    for node in graph["nodes"]:
+        if node["type"] not in ("Document", "Passage", "Observation"):
+            for name in (node["name"], *node.get("aliases", ())):
+                result.ids_by_name[bare(name)].add(node["id"])
+    return result
