@@ -1,0 +1,172 @@
+"""graph.json: the graph as networkx node-link data, written and read record by record, so that memory does not grow with it.
+
+Each node and each edge stands on a line of its own: two versions of a graph can be compared with any text tool.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, TextIO
+
+from loaders.errors import GraphFileError
+from ontology.records import Edge, Node
+
+GRAPH_JSON = "graph.json"
+GRAPH_GRAPHML = "graph.graphml"
+
+_NODES = '"nodes": ['
+_BETWEEN = '], "edges": ['
+_END = "]}"
+_REMEDY = "Build the graph again with `union-kg build`"
+
+
+class GraphJsonWriter:
+    """Writes graph.json. Use it as a context manager: all nodes first, then all edges, each in the order of the contract.
+
+    ``attributes`` are those of the graph as a whole (schema, version, segmenter, vocabulary).
+    """
+
+    def __init__(self, path: Path, attributes: Mapping[str, Any]) -> None:
+        self._path = path
+        self._attributes = attributes
+        self._file: TextIO
+        self._in_edges = False
+        self._separator = "\n"
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("w", encoding="utf-8", newline="\n")
+        self._file.write(f'{{"directed": true, "multigraph": true, "graph": {_json(dict(self._attributes))}, {_NODES}')
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._begin_edges()
+                self._file.write(f"\n{_END}\n")
+        finally:
+            self._file.close()
+
+    def node(self, node: Node) -> None:
+        """Write one node."""
+        self._line({"id": node.id, "type": node.type, "name": node.name, **_sorted(node.properties)})
+
+    def edge(self, edge: Edge) -> None:
+        """Write one edge; no node can follow."""
+        self._begin_edges()
+        link = {"source": edge.source, "target": edge.target, "key": edge.type, "type": edge.type}
+        self._line({**link, **_sorted(edge.properties)})
+
+    def _begin_edges(self) -> None:
+        if not self._in_edges:
+            self._file.write(f"\n{_BETWEEN}")
+            self._in_edges, self._separator = True, "\n"
+
+    def _line(self, record: Mapping[str, Any]) -> None:
+        self._file.write(self._separator + _json(record))
+        self._separator = ",\n"
+
+
+class GraphFile:
+    """A graph.json to read, whole or record by record. ``path`` is the file or the folder that ``union-kg build`` wrote.
+
+    Raises ``GraphFileError`` where it is missing, damaged, or no node-link graph.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path / GRAPH_JSON if path.is_dir() else path
+        with self._opened() as file:
+            header = file.readline()
+        self._whole: dict[str, Any] | None = None
+        if header.rstrip("\n").endswith(_NODES):
+            self.attributes: Mapping[str, Any] = self._parsed(header.rstrip("\n") + _END, 1).get("graph", {})
+        else:  # laid out by another program: it has to be read at once
+            self._whole = self._read_whole()
+            self.attributes = self._whole.get("graph", {})
+
+    def nodes(self) -> Iterator[Node]:
+        """The nodes, in the order of the file."""
+        records = self._lines(edges=False) if self._whole is None else enumerate(self._whole["nodes"], 1)
+        for place, record in records:
+            yield self._node(record, place)
+
+    def edges(self) -> Iterator[Edge]:
+        """The edges, in the order of the file."""
+        records = self._lines(edges=True) if self._whole is None else enumerate(self._whole["edges"], 1)
+        for place, record in records:
+            yield self._edge(record, place)
+
+    def _lines(self, *, edges: bool) -> Iterator[tuple[int, Any]]:
+        with self._opened() as file:
+            in_edges = ended = False
+            for number, line in enumerate(file, 1):
+                text = line.rstrip("\n")
+                if text == _BETWEEN:
+                    in_edges = True
+                elif text == _END:
+                    ended = True
+                elif number > 1 and in_edges == edges:
+                    yield number, self._parsed(text.removesuffix(","), number)
+                if in_edges and not edges:
+                    return
+            if not ended:
+                raise self._damaged("the file breaks off")
+
+    def _read_whole(self) -> dict[str, Any]:
+        with self._opened() as file:
+            try:
+                content = json.load(file)
+            except ValueError as error:
+                raise self._damaged(f"no JSON ({error})") from error
+        if isinstance(content, dict) and "edges" not in content and "links" in content:
+            content["edges"] = content["links"]
+        if not isinstance(content, dict) or not all(isinstance(content.get(part), list) for part in ("nodes", "edges")):
+            raise self._damaged("no node-link graph: it has no lists of nodes and edges")
+        return content
+
+    @contextmanager
+    def _opened(self) -> Iterator[TextIO]:
+        try:
+            with self.path.open(encoding="utf-8", newline="\n") as file:
+                yield file
+        except FileNotFoundError as error:
+            remedy = "Build it with `union-kg build`, or name its folder with --graph"
+            raise GraphFileError("there is no graph here", place=str(self.path), remedy=remedy) from error
+        except OSError as error:
+            problem = f"the graph cannot be read ({error.strerror})"
+            raise GraphFileError(problem, place=str(self.path), remedy="Check the path and its permissions") from error
+        except UnicodeDecodeError as error:
+            raise self._damaged("it is not UTF-8") from error
+
+    def _parsed(self, text: str, line: int) -> Any:  # noqa: ANN401 - whatever the JSON holds; checked by the callers
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise self._damaged(str(error), line) from error
+
+    def _node(self, record: Any, line: int) -> Node:  # noqa: ANN401
+        try:
+            return Node(record.pop("id"), record.pop("type"), record.pop("name"), record)
+        except (KeyError, AttributeError, TypeError) as error:
+            raise self._damaged(f"a node needs id, type and name ({error})", line) from error
+
+    def _edge(self, record: Any, line: int) -> Edge:  # noqa: ANN401
+        try:
+            key = record.pop("key", None)
+            return Edge(record.pop("source"), record.pop("target"), record.pop("type", key), record)
+        except (KeyError, AttributeError, TypeError) as error:
+            raise self._damaged(f"an edge needs source, target and type ({error})", line) from error
+
+    def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
+        place = str(self.path) if line is None else f"{self.path}:{line}"
+        return GraphFileError(f"the graph is damaged: {problem}", place=place, remedy=_REMEDY)
+
+
+def _json(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def _sorted(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: properties[name] for name in sorted(properties)}
