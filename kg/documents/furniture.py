@@ -1,0 +1,121 @@
+"""Setting aside what a page holds beside its prose: navigation, counters, share lines, related lists, registration numbers.
+
+Works on lines of clean text. Prose is never given up for tidiness: a long line with a full stop stays unless its rule says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.documents.rules import load_rules
+
+BYLINE = "byline"
+NAVIGATION = "navigation"
+_SENTENCE_MARK = re.compile("[，。；：！？、]")
+_SENTENCE_END = re.compile("[。；！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of clean text, ``[start, end)`` without its line end, and why it is set aside (empty: it is not)."""
+
+    start: int
+    end: int
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern for furniture, searched in one line (``rules/furniture.toml`` explains the switches)."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    even_prose: bool = False
+    from_here: bool = False
+    outside_prose: bool = False
+    unless_last: bool = False
+
+
+def classified_lines(text: str) -> list[Line]:
+    """The lines of ``text``, each with the reason why it is furniture, if it is."""
+    lines = _lines(text)
+    settings = load_rules("furniture.toml")
+    prose_length = int(settings["prose_length"])
+    is_prose = [_is_prose(line.text, prose_length) for line in lines]
+    prose_total = sum(len(line.text) for line, prose in zip(lines, is_prose, strict=True) if prose)
+    first_prose = next((index for index, prose in enumerate(is_prose) if prose), len(lines))
+    last_prose = max((index for index, prose in enumerate(is_prose) if prose), default=-1)
+    reasons = [""] * len(lines)
+    prose_before = 0
+    for index, line in enumerate(lines):
+        where = _Where(is_prose[index], index < first_prose, index > last_prose)
+        rule = next((rule for rule in rules() if _holds(rule, where) and rule.pattern.search(line.text)), None)
+        if rule and rule.from_here and prose_before * 2 > prose_total:
+            reasons[index:] = [rule.reason] * (len(lines) - index)
+            break
+        if rule:
+            reasons[index] = rule.reason
+        prose_before += len(line.text) if is_prose[index] else 0
+    _set_aside_trailing_navigation(lines, reasons, last_prose, int(settings["navigation_length"]))
+    return [Line(line.start, line.end, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of ``rules/furniture.toml``, in their order: the first that matches decides."""
+    return tuple(
+        Rule(
+            reason=rule["reason"],
+            pattern=re.compile(rule["pattern"]),
+            even_prose=rule.get("even_prose", False),
+            from_here=rule.get("from_here", False),
+            outside_prose=rule.get("outside_prose", False),
+            unless_last=rule.get("unless_last", False),
+        )
+        for rule in load_rules("furniture.toml")["rule"]
+    )
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for piece in text.split("\n"):
+        lines.append(Line(start, start + len(piece), piece))
+        start += len(piece) + 1
+    return lines
+
+
+def _is_prose(line: str, length: int) -> bool:
+    return len(line) >= length and bool(_SENTENCE_END.search(line)) and "|" not in line
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where a line stands: whether it is prose, and whether before the first or after the last line of prose."""
+
+    is_prose: bool
+    in_head: bool
+    in_tail: bool
+
+
+def _holds(rule: Rule, where: _Where) -> bool:
+    """Whether ``rule`` may be tried on a line that stands at ``where``."""
+    if where.is_prose and not rule.even_prose:
+        return False
+    if rule.outside_prose and not (where.in_head or where.in_tail):
+        return False
+    return not (rule.unless_last and where.in_tail and not where.in_head)
+
+
+def _set_aside_trailing_navigation(lines: Sequence[Line], reasons: list[str], last_prose: int, longest: int) -> None:
+    """Short lines without punctuation behind the furniture that ends the prose are the page's navigation."""
+    furniture_met = False
+    for index in range(last_prose + 1, len(lines)):
+        furniture_met = furniture_met or bool(reasons[index])
+        line = lines[index].text
+        if furniture_met and not reasons[index] and len(line) <= longest and not _SENTENCE_MARK.search(line):
+            reasons[index] = NAVIGATION

@@ -1,0 +1,134 @@
+"""The structure of a document: its headings, what stands under each, and whether that looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.documents.document import Part, Section
+from kg.documents.rules import load_rules
+
+_SENTENCE_END = re.compile("[。！？；]")
+_DEFAULT_PARTS: dict[str, Part] = {"plan": "plan", "opinion-interview": "plan", "news": "review"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found: its level (1 the highest) and its stretch ``[start, end)`` of the clean text."""
+
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadingRule:
+    level: int
+    pattern: re.Pattern[str]
+    inline: bool
+
+
+def find_sections(text: str, title: str, kind: str, marked: Sequence[tuple[int, str]] = ()) -> tuple[Section, ...]:
+    """The sections of the clean ``text``, in order; the first has level 0 and holds the whole document.
+
+    Arguments: ``title`` and ``kind`` are those of the metadata; ``marked`` the headings that the file format marks as such (level
+    and text). Each section's ``part`` is what its heading says, else that of the section around it; the document's own part follows
+    from its kind. A section's ``title`` is the beginning of its text.
+    """
+    headings = list(_headings(text, title, marked))
+    parts = _parts(text, headings, kind)
+    whole = Section(0, title, 0, len(text), _document_part(title, kind, parts))
+    sections = [whole]
+    around = [whole]
+    for index, heading in enumerate(headings):
+        while around[-1].level >= heading.level:
+            around.pop()
+        end = next((other.start for other in headings[index + 1 :] if other.level <= heading.level), len(text))
+        part = parts[index] or around[-1].part
+        section = Section(heading.level, text[heading.start : heading.end], heading.start, end, part)
+        sections.append(section)
+        around.append(section)
+    return tuple(sections)
+
+
+def _headings(text: str, title: str, marked: Sequence[tuple[int, str]]) -> Iterator[Heading]:
+    levels = {heading.strip(): level for level, heading in marked if heading.strip() != title}
+    dash = re.compile(load_rules("sections.toml")["dash"]["pattern"])
+    level = 0
+    start = 0
+    title_is_over = False
+    for line in text.split("\n"):
+        heading = _heading(line, levels)
+        if heading:
+            level = heading[0]
+            yield Heading(level, start, start + heading[1])
+        elif dash.match(line) and title_is_over and (end := _sentence_end(line)):
+            yield Heading(level + 1, start, start + end)
+        title_is_over = title_is_over or len(line) > 60 or bool(heading) or line.endswith(("：", "。"))
+        start += len(line) + 1
+
+
+def _heading(line: str, levels: dict[str, int]) -> tuple[int, int] | None:
+    """The level of the heading that ``line`` is or begins with, and its length."""
+    if line in levels:
+        return levels[line], len(line)
+    for rule in _heading_rules():
+        if rule.pattern.match(line):
+            end = _sentence_end(line) if rule.inline else len(line)
+            return (rule.level, end) if end else None
+    return None
+
+
+def _sentence_end(line: str) -> int:
+    """Where the first sentence of ``line`` ends, or 0 if it is too long to be a heading."""
+    match = _SENTENCE_END.search(line)
+    end = match.end() if match else len(line)
+    return end if end <= int(load_rules("sections.toml")["longest"]) else 0
+
+
+@cache
+def _heading_rules() -> tuple[_HeadingRule, ...]:
+    rules = load_rules("sections.toml")["heading"]
+    return tuple(_HeadingRule(rule["level"], re.compile(rule["pattern"]), rule["inline"]) for rule in rules)
+
+
+@cache
+def _part_patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
+    rules = load_rules("sections.toml")["part"]
+    return ("other", re.compile(rules["other"])), ("plan", re.compile(rules["plan"])), ("review", re.compile(rules["review"]))
+
+
+def _parts(text: str, headings: Sequence[Heading], kind: str) -> list[Part | None]:
+    """What each heading says of its section; in a report the chapters behind the first plan are plans, too."""
+    opening = int(load_rules("sections.toml")["part"]["opening"])
+    parts: list[Part | None] = []
+    planning = False
+    for heading in headings:
+        part = _part_of(text[heading.start : heading.end])
+        if part is None and kind == "report" and heading.level == 1:
+            part = _part_of(text[heading.end : heading.end + opening].lstrip("\n").split("\n", maxsplit=1)[0])
+            part = part or ("plan" if planning else None)
+        if heading.level == 1:
+            planning = part == "plan" or (planning and part is None)
+        parts.append(part)
+    return parts
+
+
+def _part_of(words: str) -> Part | None:
+    """The part that the heading ``words`` speak of: the one whose words come first, the past before the future at a tie."""
+    found = [(match.start(), part) for part, pattern in _part_patterns() if (match := pattern.search(words))]
+    if not found:
+        return None
+    if {"review", "plan"} <= {part for _, part in found}:
+        return "other" if len(found) == 3 else min(found)[1]
+    return next((part for _, part in found if part != "other"), "other")
+
+
+def _document_part(title: str, kind: str, parts: Sequence[Part | None]) -> Part:
+    if kind in _DEFAULT_PARTS:
+        return _DEFAULT_PARTS[kind]
+    if kind == "report":
+        return "other" if "review" in parts else "review"
+    return "other"
