@@ -103,7 +103,7 @@ class ClauseParser:
         for verb in verbs[1:]:
             if verb.start < position:
                 continue
-            if verb.start > position:
+            if verb.start > position or self._opens_name(masked, run[-1], verb):
                 break
             run.append(verb)
             position = self._skip(masked, verb.end, end)
@@ -111,6 +111,14 @@ class ClauseParser:
         while zone < end and masked[zone] in "了好过着":
             zone += 1
         return Clause(start, end, tuple(run), zone, tuple(verb for verb in verbs if verb.start >= zone))
+
+    def _opens_name(self, masked: str, previous: Verb, verb: Verb) -> bool:
+        """Whether a verb right behind another already belongs to the name (开展关爱…行动, 健全参与…工作机制)."""
+        if verb.start != previous.end:
+            return False
+        if "hold" in previous.groups:
+            return "hold" not in verb.groups and "establish" not in verb.groups
+        return "establish" in previous.groups and "establish" not in verb.groups and "follow" not in verb.groups
 
     def _skip(self, masked: str, position: int, end: int) -> int:
         """Past the adverbs and joiners that may stand between two verbs of one run."""

@@ -18,9 +18,13 @@ from spacy.tokens import Doc, Span, SpanGroup
 from kg.language.candidates import Candidate, candidates
 from kg.language.lexicon import load_lexicon
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.language.statistical_names import tags
 
 GROUP = "mentions"
+_SHORT = 4  # characters; a longer label does not come about by chance
 _KEY = "union_kg.mentions"
+_REDUCIBLE = frozenset(("phrase", "quoted", "group", "event"))
+_GROUP_TAILS = ("家庭", "群众", "群体", "会员", "队伍", "人员", "")
 _STRENGTH = {"vocabulary": 0, "quoted": 1, "instrument": 1, "event": 1, "post": 1, "body": 2, "phrase": 3, "group": 2, "statistical": 9}
 _LABEL_ORDER = (
     "Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event", "Instrument", "TradeUnion", "PartyOrganization",
@@ -64,7 +68,7 @@ class MentionResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the candidates of ``doc``; where a mention ends inside a token, the token is cut there."""
         text = doc.text
-        mentions = resolve(text, candidates(doc), self._transparent)
+        mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._transparent)
         doc = _cut_tokens(doc, {edge for mention in mentions for edge in (mention.start, mention.end)})
         spans: list[Span] = []
         for mention in mentions:
@@ -80,6 +84,27 @@ def mentions_of(doc: Doc) -> list[Mention]:
     """The mentions of ``doc``, in order of their place."""
     found: list[Mention] = doc.user_data.get(_KEY, [])
     return found
+
+
+def without_cut_words(found: Sequence[Candidate], words: Sequence[tuple[int, int, str]]) -> list[Candidate]:
+    """``found`` without short labels of the vocabulary that end or begin inside a word (工会法 in 工会法律, 职工 in 挂职工作)."""
+    starts = [start for start, _, _ in words]
+    kept: list[Candidate] = []
+    for candidate in found:
+        if candidate.rule == "vocabulary" and candidate.end - candidate.start <= _SHORT and words:
+            if any(_cuts(candidate, words, bisect_right(starts, edge - 1) - 1, edge) for edge in (candidate.start, candidate.end)):
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _cuts(candidate: Candidate, words: Sequence[tuple[int, int, str]], index: int, edge: int) -> bool:
+    """Whether ``edge`` of the candidate lies inside the word at ``index``, which reaches beyond the candidate and not over all of it."""
+    if index < 0:
+        return False
+    start, end, _ = words[index]
+    inside = start < edge < end
+    return inside and not (start <= candidate.start and candidate.end <= end)
 
 
 def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = ()) -> list[Mention]:
@@ -136,7 +161,7 @@ def _reduce_to_known(text: str, merged: Sequence[Mention], transparent: Sequence
             known.setdefault(mention.start, []).append(mention)
     result: list[Mention] = []
     for mention in merged:
-        if _strength(mention.rule) in (1, 3) and mention.rule.partition(".")[0] in {"phrase", "quoted"}:
+        if mention.rule.partition(".")[0] in _REDUCIBLE:
             same = _known_inside(text, mention, known, transparent)
             if same:
                 result.append(replace(mention, label=same.label, rule="vocabulary", name=same.name, concept=same.concept, choices=same.choices))
@@ -154,7 +179,10 @@ def _known_inside(text: str, phrase: Mention, known: dict[int, list[Mention]], t
             quoted_programme = start == phrase.start and text[start] == "“" and _family(mention.label) == "Programme" and _is_tail_like(tail)
             if _family(mention.label) != _family(phrase.label) and not quoted_programme:
                 continue
-            if (tail in _TAILS or quoted_programme) and _is_transparent(text[phrase.start : start], transparent):
+            if mention.label == "Event" and not tail:
+                return mention
+            tails = _GROUP_TAILS if mention.label == "TargetGroup" else _TAILS
+            if (tail in tails or quoted_programme) and _is_transparent(text[phrase.start : start], transparent):
                 return mention
     return None
 

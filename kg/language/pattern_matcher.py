@@ -15,6 +15,7 @@ from kg.language.patterns.events import find_events
 from kg.language.patterns.groups import GroupFinder
 from kg.language.patterns.instruments import find_instruments
 from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
+from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
 from kg.language.patterns.view import TextView, index_by
@@ -32,6 +33,7 @@ class _Rules:
     posts: PostFinder
     groups: GroupFinder
     quoted: QuotedNameFinder
+    places: AbbreviatedPlaceFinder
 
 
 @Language.factory("pattern_matcher", requires=[], assigns=[])
@@ -46,7 +48,8 @@ class PatternMatcher:
     def __init__(self) -> None:
         lexicon = load_lexicon()
         self._rules = _Rules(
-            ClauseParser(lexicon), NounPhraseFinder(lexicon), BodyFinder(), PostFinder(), GroupFinder(), QuotedNameFinder(lexicon)
+            ClauseParser(lexicon), NounPhraseFinder(lexicon), BodyFinder(), PostFinder(), GroupFinder(), QuotedNameFinder(lexicon),
+            AbbreviatedPlaceFinder(),
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -71,7 +74,7 @@ class PatternMatcher:
         posts, uses = rules.posts.find(view, bodies)
         known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _HIDE_VERBS]
         phrases = rules.phrases.find(view.text, view.masked, view.clauses, known, view.word_edges)
-        found = [*bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases]
+        found = [*bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
         return _Found(found, uses)
 
 

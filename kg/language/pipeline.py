@@ -10,6 +10,7 @@ from spacy.language import Language
 from kg.language import (  # noqa: F401
     mention_resolver,
     pattern_matcher,
+    periods,
     quantities,
     sentences,
     statistical_names,
@@ -26,6 +27,7 @@ COMPONENTS = (
     "pattern_matcher",
     "mention_resolver",
     "quantities",
+    "periods",
 )
 """The components in the order in which they run: those that find candidates, the one that decides between them, the figures."""
 

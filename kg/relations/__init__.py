@@ -1,1 +1,1 @@
-
+"""From mentions to facts: entities with their names in context, statements by pattern rules, figures with their subjects."""

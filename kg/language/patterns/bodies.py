@@ -15,6 +15,7 @@ ORGANIZATION_LABELS = frozenset(
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
+_UNIT = re.compile(r"(?:公司|集团|厂|局|院|校|所|街道|镇|乡|社区|村|园区|开发区|新区|示范区|银行|铁路|油田|电网|矿务局|煤业|中心|站|段|队|委|办|部|产业园|工业园|商圈|楼宇|商会|系统|快递|外卖|货运|物流|教育|财贸|建筑业)$")
 _LONGEST = 26
 _DEPARTMENT_KIND = "GovernmentBody"
 
@@ -53,12 +54,19 @@ class BodyFinder:
                 continue
             if begin < start and self._is_generic(view.text[begin:start]) and ending not in self._roles:
                 continue
+            if ending == "工会" and not self._owns_union(view, begin, start):
+                continue
             if ending in self._roles:
                 begin = start if self._is_generic(view.text[begin:start]) else begin
             chained[end] = begin
             rule = "body.role" if ending in self._roles else "body.level" if self._level_alone(view.text[begin:start], ending) else "body.ending"
             found.append(Candidate(begin, end, label, rule))
         return found
+
+    def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
+        """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""
+        known = any(c.label in ORGANIZATION_LABELS or (c.label == "Place" and c.start == begin) for c in view.by_end.get(start, ()))
+        return known or bool(_UNIT.search(view.text, begin, start)) or view.tags.get(start, (0, ""))[1] == "ORG"
 
     def _strong(self, ending: str) -> bool:
         return len(ending) >= 3

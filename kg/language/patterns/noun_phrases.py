@@ -16,12 +16,15 @@ from kg.language.candidates import Candidate
 from kg.language.clauses import MASK, Clause
 from kg.language.lexicon import Lexicon
 
-_SEPARATOR = re.compile(r"、|和|与|及|以及|暨|，")
-_OTHERS = re.compile(r"等(?:一系列|系列|一批|多项|各项|品牌|重点|特色)*")
-_QUANTITY = re.compile(r"^[约近超逾]?(?:[\d.,]+|[一二两三四五六七八九十百千]+)[万亿]?[余多几]?(?:个|家|项|条|场|次|期|批|所|处|座|支|名|件|类|种|套|大|户|对)(?:以上)?")
+_SEPARATOR = re.compile(r"以及|、|和|与|及|暨|等")
+_QUANTITY = re.compile(
+    r"[约近超逾]?(?:[\d.,]+|[一二两三四五六七八九十百千]+)[万亿]?[余多几]?(?:个|家|项|条|场|次|期|批|所|处|座|支|名|件|种|套|户)(?:以上)?"
+)
 _BACKGROUND = re.compile(r"^(?:紧紧|紧密|始终|主动)?(?:围绕|聚焦|紧扣|面对|适应|着眼|立足|针对|随着|面向|基于|根据|按照|依据)")
-_TAIL = re.compile(r"(?:的)?(?:方面|过程中|过程|基础上|中|下|同时)$")
+_ATTRIBUTIVE = ("主题", "专项", "系列主题")
 LONGEST = 44
+_DISTRIBUTIVE = frozenset(("Campaign", "Initiative", "Platform", "Facility", "Award"))
+_PLAIN_HEADS = frozenset(("活动", "教育", "行动", "竞赛", "主题活动", "专项行动"))
 _CREATING = frozenset(
     ("建立", "健全", "完善", "构建", "搭建", "打造", "设立", "成立", "开展", "举办", "召开", "实施", "启动", "推行", "实行", "制定", "签订", "建成", "开通", "组建")
 )
@@ -37,14 +40,22 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One name of a list: its stretch, class and head; ``quoted`` where it is only what stands in quotation marks."""
+class _Chunk:
+    """A stretch between separators; ``others`` where 等 follows it."""
 
     start: int
     end: int
-    label: str
+    others: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A name that ends with the head at ``head``; ``label`` is empty where its modifiers tell nothing apart."""
+
+    start: int
     head: int
-    quoted: bool = False
+    end: int
+    label: str
 
 
 class NounPhraseFinder:
@@ -55,148 +66,180 @@ class NounPhraseFinder:
 
     def find(self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]) -> list[Candidate]:
         """Candidates for ``text``; ``masked`` is the text with quoted stretches blanked, ``known`` the vocabulary's mentions in order."""
-        heads = [
-            (start, end) for start, end in self._lexicon.heads.find(masked) if end in word_edges and (start in word_edges or end - start > 1)
-        ]
-        head_starts = [start for start, _ in heads]
-        known_by_start: dict[int, Known] = {}
+        longest: dict[int, int] = {}
         for mention in known:
-            if mention.start not in known_by_start or mention.end > known_by_start[mention.start].end:
-                known_by_start[mention.start] = mention
+            longest[mention.start] = max(mention.end, longest.get(mention.start, 0))
+        heads = [(s, e) for s, e in self._lexicon.heads.find(masked) if e in word_edges]
+        head_starts = [start for start, _ in heads]
         found: list[Candidate] = []
         for clause in clauses:
-            if not clause.verbs or _BACKGROUND.match(masked, clause.start, clause.end):
+            if not clause.verbs or _BACKGROUND.match(masked[clause.start : clause.end]):
                 continue
             inside = heads[bisect_left(head_starts, clause.zone) : bisect_left(head_starts, clause.end)]
-            items = self._items(text, masked, clause, inside, known_by_start)
-            found.extend(self._distribute(text, items))
+            if inside or "“" in masked[clause.zone : clause.end]:
+                found.extend(_Zone(self._lexicon, text, masked, clause, inside, longest, word_edges).names())
         return found
 
-    def _items(
-        self, text: str, masked: str, clause: Clause, heads: list[tuple[int, int]], known: Mapping[int, Known]
-    ) -> list[Item]:
+
+class _Zone:
+    """The object zone of one clause, read from left to right."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        text: str,
+        masked: str,
+        clause: Clause,
+        heads: Sequence[tuple[int, int]],
+        known: Mapping[int, int],
+        word_edges: frozenset[int],
+    ) -> None:
+        self._lexicon, self._text, self._masked, self._clause = lexicon, text, masked, clause
+        self._heads, self._known = heads, known
+        self._head_starts = frozenset(start for start, _ in heads)
+        self._chunks = self._split(self._first_start(), word_edges)
+
+    def names(self) -> list[Candidate]:
         """The names of the zone, in order."""
-        items: list[Item] = []
-        position = self._name_start(masked, clause, clause.zone)
-        remaining = list(heads)
-        while position < clause.end:
-            position = self._without_light(masked, position, clause.end)
-            quoted = self._quoted_item(masked, position, clause.end)
-            if quoted:
-                items.append(Item(position, quoted, "", quoted, quoted=True))
-                position = self._after_separator(masked, quoted, clause.end)
+        found: list[Candidate] = []
+        waiting: list[_Chunk] = []  # chunks that nothing has closed yet
+        after_others = False
+        for chunk in self._chunks:
+            if not waiting or not after_others:
+                begin = waiting[0].start if waiting else self._begin(chunk)
+            closed = self._close(begin, chunk, bool(waiting))
+            if closed is None:
+                waiting.append(_Chunk(self._begin(chunk), chunk.end, chunk.others))
+                after_others = after_others or chunk.others
                 continue
-            mention = known.get(position)
-            if mention and mention.end <= clause.end and self._closes(masked, mention.end, clause.end, ()):
-                items.append(Item(position, mention.end, "", mention.end))
-                position = self._after_separator(masked, mention.end, clause.end)
-                continue
-            remaining = [head for head in remaining if head[0] >= position]
-            item = self._next_name(text, masked, position, clause, remaining)
-            if item is None:
-                break
-            if item.label:
-                items.append(item)
-            position = self._after_separator(masked, item.end, clause.end)
-        return items
+            found.extend(self._emit(waiting, closed, after_others, found))
+            waiting, after_others = [], chunk.others
+            if chunk.others and closed.end == chunk.end:
+                waiting, after_others = [], False
+        return found
 
-    def _name_start(self, masked: str, clause: Clause, zone: int) -> int:
+    def _emit(self, waiting: list[_Chunk], closed: _Closed, after_others: bool, found: list[Candidate]) -> list[Candidate]:
+        label = self._lexicon.head_labels.get(self._masked[closed.head : closed.end], "")
+        last_begin = self._begin_at(waiting[-1].end + 1) if waiting else closed.start
+        quoted = [chunk for chunk in waiting if self._is_quoted(chunk)]
+        if label in _DISTRIBUTIVE and waiting and (after_others or len(quoted) == len(waiting)):
+            return self._distributed(waiting, _Closed(self._without_light(last_begin), closed.head, closed.end, label))
+        if not closed.label:
+            shared = self._shared_prefix(closed, label, found)
+            return [shared] if shared else []
+        return [Candidate(closed.start, closed.end, closed.label, f"phrase.{closed.label.lower()}")]
+
+    def _distributed(self, members: list[_Chunk], kind: _Closed) -> list[Candidate]:
+        """The members of a list that 等 and their kind close; the kind as well where its name says more than its head."""
+        text, head = self._text, self._text[kind.head : kind.end]
+        category = text[kind.start : kind.end]
+        found: list[Candidate] = []
+        for member in members:
+            name = text[member.start : member.end].strip("“”")
+            if member.end - member.start < 2 or len(name) > 30 or self._known.get(member.start) == member.end:
+                continue
+            if not self._is_quoted(member) and (len(name) < 4 or name[0] in "的了"):
+                continue
+            suffix = category if category.startswith(_ATTRIBUTIVE) and len(category) < 14 else head if head in _PLAIN_HEADS else ""
+            found.append(Candidate(member.start, member.end, kind.label, "phrase.list", name if name.endswith(suffix) else name + suffix))
+        name_class = self._lexicon.classes[kind.label]
+        if distinguishes(text[kind.start : kind.head], name_class.generic) and not category.startswith(_ATTRIBUTIVE):
+            found.append(Candidate(kind.start, kind.end, kind.label, f"phrase.{kind.label.lower()}"))
+        return found
+
+    def _shared_prefix(self, closed: _Closed, label: str, found: list[Candidate]) -> Candidate | None:
+        """…改革提升年、深化年行动: a bare head after a name of its kind shares that name's modifiers."""
+        previous = found[-1] if found else None
+        if previous is None or previous.label != label or closed.start - previous.end != 1 or self._masked[previous.end] != "、":
+            return None
+        head = max((start for start, end in self._heads if end == previous.end and start > previous.start), default=0)
+        if not head:
+            return None
+        name = self._text[previous.start : head] + self._text[closed.start : closed.end]
+        return Candidate(closed.start, closed.end, label, "phrase.shared", name)
+
+    def _is_quoted(self, chunk: _Chunk) -> bool:
+        return chunk.end - chunk.start > 2 and self._masked[chunk.start] == "“" and self._masked.find("”", chunk.start) == chunk.end - 1
+
+    def _first_start(self) -> int:
         """Where the first name begins: after an agent and its verb, where the clause makes others act (推动企业建立…)."""
-        if clause.verbs and "cause" in clause.verbs[-1].groups:
+        clause = self._clause
+        if "cause" in clause.verbs[-1].groups:
             for verb in clause.inner:
-                if verb.text in _CREATING and verb.start > zone and not masked.startswith("的", verb.end):
+                makes = verb.text in _CREATING or "participate" in verb.groups
+                if makes and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
                     return verb.end
-        return zone
+        return clause.zone
 
-    def _next_name(self, text: str, masked: str, position: int, clause: Clause, heads: list[tuple[int, int]]) -> Item | None:
-        for start, end in heads:
-            if start < position or end > clause.end:
+    def _split(self, start: int, word_edges: frozenset[int]) -> list[_Chunk]:
+        """The chunks of the zone; 和, 与 and 及 separate only where they are words, adjacent quotations are separate."""
+        chunks: list[_Chunk] = []
+        masked, end = self._masked, self._clause.end
+        for match in _SEPARATOR.finditer(masked, start, end):
+            word = match.group()
+            if word != "、" and not (match.start() in word_edges and match.end() in word_edges):
                 continue
-            label = self._lexicon.head_labels[masked[start:end]]
+            chunks.extend(self._quotations(start, match.start(), word == "等"))
+            start = match.end()
+        chunks.extend(self._quotations(start, end, False))
+        return [chunk for chunk in chunks if chunk.end > chunk.start]
+
+    def _quotations(self, start: int, end: int, others: bool) -> list[_Chunk]:
+        cut = self._masked.find("”“", start, end)
+        if cut < 0:
+            return [_Chunk(start, end, others)]
+        return [_Chunk(start, cut + 1, False), *self._quotations(cut + 1, end, others)]
+
+    def _begin(self, chunk: _Chunk) -> int:
+        return self._begin_at(chunk.start)
+
+    def _begin_at(self, position: int) -> int:
+        """The first character of a name at ``position``: a verb that opens a new object is no part of it."""
+        for verb in self._clause.inner:
+            if verb.start == position and verb.text in _CREATING:
+                position = verb.end
+        return self._without_light(position)
+
+    def _close(self, begin: int, chunk: _Chunk, compound: bool) -> _Closed | None:
+        """The name that ends in ``chunk``: a known one that fills it, or the last of the first heads that something closes."""
+        start = self._begin(chunk)
+        known = self._known.get(start, 0)
+        if known == chunk.end or (known and known <= chunk.end and self._masked[known - 1] == "”" and known == chunk.end):
+            return _Closed(start, chunk.end, chunk.end, "")
+        for head, end in self._heads:
+            if head < chunk.start or end > chunk.end:
+                continue
+            if end in self._head_starts:
+                continue
+            label = self._lexicon.head_labels[self._masked[head:end]]
             name_class = self._lexicon.classes[label]
-            if not self._closes(masked, end, clause.end, name_class.followers):
+            if end != chunk.end and not any(self._masked.startswith(word, end, self._clause.end) for word in name_class.followers):
                 continue
-            begin = self._reset(masked, position, start, clause)
-            if start < begin:
-                continue
-            if end - begin > LONGEST or not self._tells_apart(text, begin, start, end, name_class.generic):
-                return Item(begin, end, "", start)
-            return Item(begin, end, label, start)
+            begin = self._reset(begin, head)
+            told_apart = distinguishes(self._text[begin:head], name_class.generic)
+            return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
         return None
 
-    def _reset(self, masked: str, position: int, head: int, clause: Clause) -> int:
-        """A verb of making after a separator begins a new object (提升X，健全Y和完善Z机制)."""
-        begin = position
-        for verb in clause.inner:
-            if position <= verb.start < head and verb.text in _CREATING and (verb.start == position or masked[verb.start - 1] in "、和与及并"):
+    def _reset(self, begin: int, head: int) -> int:
+        """A verb of making after a separator opens a new object (提升X，健全Y和完善Z机制)."""
+        for verb in self._clause.inner:
+            if begin <= verb.start < head and verb.text in _CREATING and (verb.start == begin or self._masked[verb.start - 1] in "、和与及并"):
                 begin = verb.end
-        return self._without_light(masked, begin, clause.end)
+        return self._without_light(begin)
 
-    def _without_light(self, masked: str, position: int, end: int) -> int:
+    def _without_light(self, position: int) -> int:
         """Past quantities, articles and adjectives that never begin a name."""
-        moved = True
-        while moved and position < end:
-            moved = False
-            quantity = _QUANTITY.match(masked[position : min(end, position + 16)])
+        masked, end = self._masked, self._clause.end
+        while position < end:
+            quantity = _QUANTITY.match(masked, position, min(end, position + 16))
             if quantity:
-                position += quantity.end()
-                moved = True
+                position = quantity.end()
                 continue
-            for word in self._lexicon.light:
-                if masked.startswith(word, position, end) and word != "“" and position + len(word) < end:
-                    position += len(word)
-                    moved = True
-                    break
+            word = next((w for w in self._lexicon.light if masked.startswith(w, position, end)), None)
+            if word is None or position + len(word) >= end:
+                break
+            position += len(word)
         return position
-
-    def _quoted_item(self, masked: str, position: int, end: int) -> int:
-        """The end of a quotation that stands alone in a list, or 0."""
-        if position >= end or masked[position] != "“":
-            return 0
-        close = masked.find("”", position, end)
-        if close < 0:
-            return 0
-        after = close + 1
-        return after if after >= end or masked[after] in "、“和与及等" else 0
-
-    def _closes(self, masked: str, position: int, end: int, followers: Sequence[str]) -> bool:
-        if position >= end or masked[position] in "、和与及等（”“暨":
-            return True
-        return any(masked.startswith(word, position, end) for word in followers)
-
-    def _after_separator(self, masked: str, position: int, end: int) -> int:
-        """The place after the separator that follows, or after 等, or the next separator of the zone."""
-        others = _OTHERS.match(masked, position, end)
-        if others:
-            return others.end()
-        if position < end and masked[position] == "“":
-            return position
-        separator = _SEPARATOR.match(masked, position, end)
-        if separator:
-            return separator.end()
-        later = re.compile(r"、|，|以及|和|与").search(masked, position, end)
-        return later.end() if later else end
-
-    def _tells_apart(self, text: str, begin: int, head: int, end: int, generic: Sequence[str]) -> bool:
-        """Whether the modifiers before the head distinguish it from every other thing of its kind."""
-        return distinguishes(text[begin:head], generic)
-
-    def _distribute(self, text: str, items: list[Item]) -> list[Candidate]:
-        """Turn items into candidates; quoted ones share the head that ends their list."""
-        found: list[Candidate] = []
-        for index, item in enumerate(items):
-            if item.label:
-                found.append(Candidate(item.start, item.end, item.label, f"phrase.{item.label.lower()}"))
-                continue
-            if not item.quoted:
-                continue
-            closing = next((later for later in items[index + 1 :] if not later.quoted), None)
-            label = closing.label if closing and closing.label in {"Campaign", "Initiative", "Platform", "Facility"} else ""
-            if label and closing and text[closing.start] != "“":
-                suffix = text[closing.start : closing.end]
-                name = text[item.start + 1 : item.end - 1] + (suffix if len(suffix) < 14 else "")
-                found.append(Candidate(item.start, item.end, label, "phrase.list", name))
-        return found
 
 
 def distinguishes(modifiers: str, generic: Sequence[str]) -> bool:

@@ -1,0 +1,94 @@
+"""Whose document this is and where it holds: what 省总工会 or 我市 means in it, and the scope of names coined in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.documents.document import Document
+from kg.relations.name import Name
+from ontology.vocabulary import Concept, Vocabulary
+
+_SCOPED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award"))
+_NATIONAL = ("中华全国", "中国", "全国", "中共中央", "国务院")
+_LEVEL_ENDINGS = ("自治区", "特别行政区", "省", "市", "自治州", "州", "盟", "地区", "自治县", "县", "区", "旗")
+
+
+class Jurisdiction:
+    """The reporting body of a document and its place, with the places above it."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, places: Mapping[str, tuple[Concept, ...]]) -> None:
+        self.body = document.metadata.body
+        self._document = document
+        self._vocabulary = vocabulary
+        self._places = places
+        self.place = self._place_of(self.body)
+        self._chain = self._above(self.place)
+
+    def _place_of(self, name: str) -> Concept | None:
+        """The place that a body's name begins with; with several of that name, the one the name itself tells apart."""
+        concepts = self._vocabulary.by_label(name)
+        for concept in concepts:
+            for iri in concept.properties.get("inPlace", ()):
+                return self._vocabulary.concepts.get(iri)
+        best: Concept | None = None
+        rest = name
+        while rest:
+            found = next((self._places[rest[:n]] for n in range(min(len(rest), 12), 1, -1) if rest[:n] in self._places), None)
+            if not found:
+                break
+            inside = [c for c in found if best is None or best.iri in {p.iri for p in self._above(c)}]
+            if not inside:
+                break
+            label = next(rest[:n] for n in range(min(len(rest), 12), 1, -1) if rest[:n] in self._places)
+            best, rest = inside[0], rest[len(label) :]
+        return best
+
+    def _above(self, place: Concept | None) -> tuple[Concept, ...]:
+        chain: list[Concept] = []
+        while place is not None and place not in chain:
+            chain.append(place)
+            place = next((self._vocabulary.concepts[iri] for iri in place.broader if iri in self._vocabulary.concepts), None)
+        return tuple(chain)
+
+    @property
+    def national(self) -> bool:
+        """Whether the document speaks for the whole country."""
+        return self.body.startswith(_NATIONAL)
+
+    @property
+    def province(self) -> str:
+        """The name of the province that the reporting body belongs to, or an empty string."""
+        for place in reversed(self._chain):
+            if place.code.endswith("0000") and place.code:
+                return place.name
+        return ""
+
+    def at_level(self, level: str) -> Concept | None:
+        """The place that 省, 市, 县, 区 … alone mean in this document."""
+        for place in self._chain:
+            if place.name.endswith(level) and not (level == "区" and place.name.endswith("自治区")):
+                return place
+        return None
+
+    def choose(self, concepts: tuple[str, ...]) -> str:
+        """Which of several places of one name is meant: the one in this jurisdiction, or none."""
+        own = {place.iri for place in self._chain}
+        for iri in concepts:
+            concept = self._vocabulary.concepts.get(iri)
+            if concept and any(place.iri in own for place in self._above(concept)[:-1] or self._above(concept)):
+                return iri
+        return ""
+
+    def scope(self, name: Name) -> str:
+        """What tells a thing of this name from its namesakes (records.md, Identity 2 and 3)."""
+        if name.scope:
+            return name.scope
+        if name.concept:
+            return ""
+        if name.type in _SCOPED:
+            if self.national:
+                return "全国"
+            return self.province or self.body or self._document.path
+        if name.unanchored:
+            return self.body or self._document.path
+        return ""

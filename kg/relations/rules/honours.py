@@ -1,0 +1,50 @@
+"""Who received which honour: 荣获, 被授予, 被评为, 授予 X … 称号."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.mention_resolver import Mention
+from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.relations.facts import RuleContext, Said
+from kg.relations.subjects import ClauseRoles
+
+_RECEIVED = re.compile(r"荣获|获评|获得|喜获|荣膺|被授予|被评为|被命名为|获授|入选|当选|被表彰为|被认定为|获(?=“|全国|省|[\u4e00-\u9fff]{2,4}五一)")
+_GIVEN = re.compile(r"授予|表彰|命名|追授|评选")
+_RECEIVERS = ORGANIZATION_LABELS | {"Person", "TargetGroup", "Facility"}
+
+
+def honour_rules(context: RuleContext) -> None:
+    """State AWARDED_TO from the award to each person, body, group or facility that the clause names as receiving it."""
+    carried: list[Mention] = []
+    sentence = None
+    for roles in context.roles:
+        if roles.sentence is not sentence:
+            carried, sentence = [], roles.sentence
+        mentions = context.view.mentions_between(roles.clause.start, roles.clause.end)
+        receivers = [m for m in mentions if m.label in _RECEIVERS]
+        for award in (m for m in mentions if m.label == "Award"):
+            _award(context, roles, award, [m for m in receivers if m is not award], carried)
+        if receivers and not any(m.label == "Award" for m in mentions):
+            carried = [m for m in receivers if m.label != "TargetGroup"] or carried
+
+
+def _award(context: RuleContext, roles: ClauseRoles, award: Mention, receivers: list[Mention], carried: list[Mention]) -> None:
+    text = context.view.text
+    before = text[roles.clause.start : award.start]
+    received, given = _RECEIVED.search(before), _GIVEN.search(before)
+    if received:
+        position = roles.clause.start + received.start()
+        named = [m for m in receivers if m.end <= position] or carried
+    elif given:
+        position = roles.clause.start + given.end()
+        named = [m for m in receivers if position <= m.start < award.start]
+    else:
+        return
+    index = context.entity(award)
+    for receiver in named:
+        other = context.entity(receiver)
+        if index is not None and other is not None:
+            status = context.judge.status(roles.sentence, roles.clause)
+            said = Said(roles.sentence, min(receiver.start, award.start), max(receiver.end, award.end), "honour.received", status)
+            context.sheet.say(index, "AWARDED_TO", other, said)

@@ -1,0 +1,137 @@
+"""What a name says by itself: where a body sits, whose organ it is, whom a programme is for, what it is part of or carried out through."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fragment import Status
+from kg.language.mention_resolver import Mention
+from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.relations.facts import RuleContext, Said
+from kg.relations.subjects import ClauseRoles
+
+_FOR_GROUPS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
+_PROGRAMMES = frozenset(("Campaign", "Initiative"))
+_THROUGH = frozenset(("Mechanism", "Platform", "Facility"))
+_SEATED = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
+_ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?![城])|助(?!学)|宣讲|发挥|送|帮扶指导|当好|赴|建功|争|献|国际交流|人文交流|交流|志愿)")
+_NOT_FOR = re.compile(r"^(?:代表|之家|董事|监事|董监事|代会|先锋号)")
+_ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|组织部|宣传教育部|宣教部|权益保障部|法律工作部|网络工作部|劳动和经济工作部)$")
+
+
+def name_rules(context: RuleContext) -> None:
+    """State what the names in each clause say."""
+    by_clause = {id(role.clause): role for role in context.roles}
+    for roles in context.roles:
+        for mention in context.view.mentions_between(roles.clause.start, roles.clause.end):
+            _name(context, by_clause[id(roles.clause)], mention)
+
+
+def _name(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    if mention.label in ORGANIZATION_LABELS:
+        _body(context, roles, mention)
+    elif mention.label == "Post":
+        for inner in mention.inner:
+            if inner.label in ORGANIZATION_LABELS:
+                _body(context, roles, inner)
+    elif mention.label in _FOR_GROUPS:
+        _programme(context, roles, mention)
+    if mention.label in {"Event", "Facility"}:
+        _seat(context, roles, mention)
+
+
+def _standing(roles: ClauseRoles, mention: Mention, rule: str, status: Status = "achieved") -> Said:
+    return Said(roles.sentence, mention.start, mention.end, rule, status)
+
+
+def _body(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    entity = context.entity(mention)
+    if entity is None:
+        return
+    if mention.label in _SEATED:
+        _seat(context, roles, mention)
+    text = context.view.text[mention.start : mention.end]
+    organ = _ORGAN.search(text)
+    owner = next((m for m in mention.inner if m.label in ORGANIZATION_LABELS and m.start == mention.start), None)
+    owner_entity = context.entity(owner) if owner and organ else None
+    concept = context.concept(mention)
+    if owner_entity is None and concept and organ and concept.properties.get("partOf"):
+        parent = context.concepts.get(concept.properties["partOf"][0])
+        if parent and parent.name in concept.name:
+            whole = Mention(mention.start, mention.end - len(organ.group(1)), parent.type, "vocabulary", parent.name, parent.iri)
+            owner_entity = context.entity(whole) if whole.end > whole.start else None
+    if owner_entity is not None:
+        context.sheet.say(entity, "PART_OF", owner_entity, _standing(roles, mention, "name.organ"))
+
+
+def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    entity = context.entity(mention)
+    if entity is None:
+        return
+    places = [m for m in mention.inner if m.label == "Place"]
+    if places and mention.label in _SEATED and places[0].start != mention.start and context.view.text[mention.start : places[0].start] not in ("中共", "中国共产党"):
+        return
+    for place in places[-1:] if mention.label in _SEATED else places[:1]:
+        index = context.entity(place)
+        if index is not None:
+            context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
+    if not places:
+        _seat_of_concept(context, roles, mention, entity)
+
+
+def _seat_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
+    """省总工会 in a report of Jilin: the place is in the full name."""
+    draft = context.table.drafts[entity]
+    concept = context.concepts.get(draft.concept)
+    for iri in concept.properties.get("inPlace", ()) if concept else ():
+        place = context.concepts.get(iri)
+        if place and place.code and place.name in draft.name:
+            index = context.table.of(Mention(mention.start, mention.end, "Place", "name.place", place.name, iri))
+            if index is not None:
+                context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
+
+
+def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    entity = context.entity(mention)
+    if entity is None:
+        return
+    status = context.judge.status(roles.sentence, roles.clause)
+    of_thing = context.judge.of_the_thing(roles.sentence, roles.clause, status)
+    text = context.view.text
+    groups = [m for m in mention.inner if m.label == "TargetGroup"]
+    for group in groups:
+        after = text[group.end : mention.end]
+        if _NOT_FOR.match(after):
+            continue
+        index = context.entity(group)
+        if index is None:
+            continue
+        acts = _ACTS_ITSELF.match(after) and not text[mention.start : group.start].endswith(("代表", "服务", "关爱", "维护", "保障", "帮扶", "为"))
+        predicate = "PARTICIPATES_IN" if acts else "TARGETS"
+        context.sheet.say(*((index, predicate, entity) if acts else (entity, predicate, index)), _standing(roles, mention, "name.group", of_thing))
+    if not groups:
+        _targets_of_concept(context, roles, mention, entity, of_thing)
+    _parts(context, roles, mention, entity)
+
+
+def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
+    """What the vocabulary knows a thing to be for, where its own name says so (职工书屋 → 职工)."""
+    concept = context.concept(mention)
+    for iri in concept.properties.get("targets", ()) if concept else ():
+        group = context.concepts.get(iri)
+        if concept and group and any(label in concept.name for label in (group.name, *group.alternatives)):
+            index = context.table.of(Mention(mention.start, mention.end, "TargetGroup", "name.group", group.name, iri))
+            if index is not None:
+                context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
+
+
+def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
+    """A programme named inside a programme is the larger one; a mechanism, platform or facility inside it is what it uses."""
+    if mention.label not in _PROGRAMMES:
+        return
+    for inner in mention.inner:
+        index = context.entity(inner) if inner.label in _PROGRAMMES | _THROUGH else None
+        if index is None or index == entity:
+            continue
+        predicate = "SUBPROGRAMME_OF" if inner.label in _PROGRAMMES else "USES"
+        context.sheet.say(entity, predicate, index, _standing(roles, mention, "name.part"))

@@ -1,0 +1,93 @@
+"""Posts: which body they are in and who holds them."""
+
+from __future__ import annotations
+
+from kg.language.lexicon import read_data
+from kg.language.mention_resolver import Mention
+from kg.language.patterns.posts import PostUse
+from kg.relations.facts import RuleContext, Said
+from kg.relations.name import Name
+
+_SECRETARY = ("总书记", "中国共产党中央委员会总书记")
+
+
+def post_rules(context: RuleContext) -> None:
+    """State POST_IN for every post with its body and HOLDS for every person named with it."""
+    within = read_data("posts")["within"]
+    assert isinstance(within, dict)
+    for use in context.view.posts:
+        if use.body is not None:
+            _post(context, use, {str(k): str(v) for k, v in within.items()})
+    _general_secretary(context)
+
+
+def _mention(context: RuleContext, start: int, end: int, labels: frozenset[str] | None = None) -> Mention | None:
+    """The mention with exactly this stretch, also when it is the inner mention of another."""
+    for mention in context.view.mentions_between(max(0, start - 60), end):
+        for candidate in (mention, *mention.inner):
+            if (candidate.start, candidate.end) == (start, end) and (labels is None or candidate.label in labels):
+                return candidate
+    return None
+
+
+def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
+    assert use.body is not None
+    sentence = context.view.sentences[context.view.sentence_index(use.start)]
+    body = _mention(context, *use.body)
+    body_entity = context.entity(body) if body else None
+    if body is None or body_entity is None or body.label in {"Place", "Post"}:
+        return
+    owner = body_entity
+    title, name = use.title, context.table.name(body_entity)
+    organ = within.get(title)
+    if organ:
+        full = name if name.endswith(organ) else name + organ
+        organ_entity = _organ(context, full, organ)
+        if organ_entity != body_entity:
+            said = Said(sentence, use.body[0], use.end, "post.organ", "achieved")
+            context.sheet.say(organ_entity, "PART_OF", body_entity, said)
+        owner = organ_entity
+        title = title if not name.endswith(organ) else title.removeprefix(organ)
+    post = context.table.add(Name("Post", name + title, aliases=(use.title,)))
+    context.table.drafts[post].mentions.add((use.start, use.end))
+    known = next((c for c in context.concepts.values() if c.type == "Post" and c.name == name + title), None)
+    if known:
+        context.table.drafts[post].aliases.update(known.alternatives)
+    start = min(use.body[0], use.start)
+    context.sheet.say(post, "POST_IN", owner, Said(sentence, start, use.end, "post.body", "achieved"))
+    person = _mention(context, *use.person, frozenset(("Person",))) if use.person else None
+    person_entity = context.entity(person) if person else None
+    if person is not None and person_entity is not None:
+        context.sheet.say(person_entity, "HOLDS", post, Said(sentence, min(start, person.start), max(use.end, person.end), "post.holder", "achieved"))
+
+
+def _organ(context: RuleContext, name: str, organ: str) -> int:
+    concept = next((c for c in context.concepts.values() if c.name == name), None)
+    if concept:
+        return context.table.add(Name(concept.type, concept.name, concept.iri))
+    return context.table.add(Name("PartyOrganization" if organ == "党组" else "TradeUnion", name))
+
+
+def _general_secretary(context: RuleContext) -> None:
+    """习近平总书记: a person of the vocabulary directly before a title of one of the posts that he holds."""
+    for mention in context.view.mentions:
+        if mention.label != "Person" or not mention.concept:
+            continue
+        concept = context.concepts[mention.concept]
+        sentence = context.view.sentences[context.view.sentence_index(mention.start)]
+        after = context.view.text[mention.end : mention.end + 3]
+        for iri in concept.properties.get("holderOf", ()):
+            post_concept = context.concepts.get(iri)
+            if post_concept is None or not after.startswith(_SECRETARY[0]) or not post_concept.name.endswith(_SECRETARY[0]):
+                continue
+            person = context.entity(mention)
+            post = context.table.add(Name("Post", post_concept.name, post_concept.iri, aliases=(_SECRETARY[0],)))
+            end = mention.end + len(_SECRETARY[0])
+            context.table.drafts[post].mentions.add((mention.end, end))
+            said = Said(sentence, mention.start, end, "post.title", "achieved")
+            if person is not None:
+                context.sheet.say(person, "HOLDS", post, said)
+            for body_iri in post_concept.properties.get("postIn", ()):
+                body = context.concepts.get(body_iri)
+                if body is not None:
+                    context.sheet.say(post, "POST_IN", context.table.add(Name(body.type, body.name, body.iri)), said)

@@ -1,0 +1,98 @@
+"""For whom, through what and on what basis: TARGETS, USES and BASED_ON from the words of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fragment import Status
+from kg.language.mention_resolver import Mention
+from kg.relations.facts import RuleContext, Said
+from kg.relations.subjects import ClauseRoles
+
+_PROGRAMMES = frozenset(("Campaign", "Initiative"))
+_FOR = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
+_SERVES = re.compile(
+    r"(?:服务于?|帮扶慰问|走访慰问|慰问|帮扶|救助|资助|面向|针对|惠及|覆盖|受益|培训|帮助|援助|关爱|让|为|使|向|疗休养|重点做好|看望|补助|救济|扶助|保障|维护)(?:了|好|于)?(?:广大|全省|全市|全县|更多|各类|一批|近|约|超过)*$"
+)
+_BENEFIT = re.compile(r"^(?:群众)?(?:提供|受益|解决|送去|送上|发放|享受|参保|受惠|得到|办理|排忧解难|搭建)")
+_MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|发挥|用好|用活|搭载|借力)(?:好|用)?(?:各级|全国|全省|各地)*$")
+_AS_MEANS = re.compile(r"^(?:等)?(?:为|作为|做)(?:主要|重要|基本)*(?:平台|载体|抓手|阵地|依托|形式|手段|途径|渠道|龙头)")
+_BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻落实|贯彻|落实|遵照|以)(?:好)?(?:[^，。《]{0,16})$")
+
+
+def purpose_rules(context: RuleContext) -> None:
+    """State what each sentence says of the programmes in it."""
+    position = 0
+    roles = context.roles
+    while position < len(roles):
+        sentence = roles[position].sentence
+        after = position
+        while after < len(roles) and roles[after].sentence is sentence:
+            after += 1
+        _sentence(context, roles[position:after])
+        position = after
+
+
+def _sentence(context: RuleContext, roles: list[ClauseRoles]) -> None:
+    things: list[tuple[Mention, ClauseRoles]] = []
+    waiting: list[tuple[Mention, str, ClauseRoles]] = []
+    for role in roles:
+        for mention in context.view.mentions_between(role.clause.start, role.clause.end):
+            if mention.label == "TargetGroup":
+                _group(context, role, mention, things)
+                if _leads_to(context, role, mention):
+                    waiting.append((mention, "TARGETS", role))
+            elif mention.label == "Instrument" and _BASIS.search(context.view.text[role.clause.start : mention.start]):
+                waiting.append((mention, "BASED_ON", role))
+            elif mention.label in {"Mechanism", "Platform", "Facility"} and _is_means(context, role, mention):
+                waiting.append((mention, "USES", role))
+            if mention.label in _FOR:
+                _settle(context, role, mention, waiting)
+                things.append((mention, role))
+
+
+def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
+    """Whether the programme that follows is for this group: 面向X开展…, 针对X实施…, 把服务X摆在…."""
+    before = context.view.text[role.clause.start : group.start]
+    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦|组织|为)(?:广大|全省|全市|全县|重点)?$", before))
+
+
+def _is_means(context: RuleContext, role: ClauseRoles, mention: Mention) -> bool:
+    text = context.view.text
+    before, after = text[role.clause.start : mention.start], text[mention.end : role.clause.end]
+    return bool(_MEANS.search(before)) or bool(before.endswith("以") and _AS_MEANS.match(after))
+
+
+def _settle(context: RuleContext, role: ClauseRoles, thing: Mention, waiting: list[tuple[Mention, str, ClauseRoles]]) -> None:
+    """Join what waited with the programme that follows in the sentence."""
+    entity = None
+    for other, predicate, other_role in waiting:
+        if predicate != "TARGETS" and thing.label not in _PROGRAMMES and not (predicate == "BASED_ON" and thing.label == "Mechanism"):
+            continue
+        if other.start >= thing.start:
+            continue
+        entity = context.entity(thing) if entity is None else entity
+        index = context.entity(other)
+        if entity is None or index is None or entity == index:
+            continue
+        status = context.judge.status(role.sentence, role.clause)
+        if predicate == "TARGETS":
+            status = context.judge.of_the_thing(role.sentence, role.clause, status)
+        context.sheet.say(entity, predicate, index, Said(role.sentence, other.start, thing.end, f"purpose.{predicate.lower()}", status))
+
+
+def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list[tuple[Mention, ClauseRoles]]) -> None:
+    """The group that the sentence's programme serves: …活动…，慰问职工…人次."""
+    text = context.view.text
+    before, after = text[role.clause.start : group.start], text[group.end : role.clause.end]
+    before = re.sub(r"[约近超过]*[\d.,]+[万亿]?[余多]?(?:名|人次|人|户|个|位|万名|多名)?(?:城市|农村)?$", "", before)
+    if not things or not (_SERVES.search(before) or _BENEFIT.match(after)):
+        return
+    thing, thing_role = next(((m, r) for m, r in reversed(things) if m.label in _PROGRAMMES), things[-1])
+    if thing.end > group.start:
+        return
+    entity, index = context.entity(thing), context.entity(group)
+    if entity is None or index is None:
+        return
+    status: Status = context.judge.of_the_thing(thing_role.sentence, thing_role.clause, context.judge.status(role.sentence, role.clause))
+    context.sheet.say(entity, "TARGETS", index, Said(role.sentence, thing.start, group.end, "purpose.serves", status))

@@ -1,0 +1,85 @@
+"""A document as the relation rules see it: sentences, sections, clauses, mentions and quantities, by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.documents.document import Document, Part, Section
+from kg.language.clauses import Clause
+from kg.language.mention_resolver import Mention, mentions_of
+from kg.language.pattern_matcher import clauses_and_posts
+from kg.language.patterns.posts import PostUse
+from kg.language.quantities import Quantity, quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence ``[start, end)`` and the section it stands in."""
+
+    start: int
+    end: int
+    section: str
+    part: Part
+
+
+class DocumentView:
+    """Read-only indexes over one processed document."""
+
+    def __init__(self, document: Document, doc: Doc) -> None:
+        self.document = document
+        self.text = doc.text
+        self.mentions: Sequence[Mention] = mentions_of(doc)
+        clauses, posts = clauses_and_posts(doc)
+        self.clauses: Sequence[Clause] = clauses
+        self.posts: Sequence[PostUse] = posts
+        self.quantities: Sequence[Quantity] = quantities(doc)
+        self._sections = sorted(document.sections, key=lambda s: (s.start, s.level))
+        self.sentences: Sequence[Sentence] = [self._sentence(start, end) for start, end in sentence_bounds(doc)]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._mention_starts = [mention.start for mention in self.mentions]
+        self._clause_starts = [clause.start for clause in self.clauses]
+
+    def _sentence(self, start: int, end: int) -> Sentence:
+        section = self.section_at(start)
+        return Sentence(start, end, section.title if section else "", section.part if section else "other")
+
+    def section_at(self, position: int) -> Section | None:
+        """The innermost section that holds ``position``."""
+        best: Section | None = None
+        for section in self._sections:
+            if section.start > position:
+                break
+            if section.end > position:
+                best = section
+        return best
+
+    def sentence_index(self, position: int) -> int:
+        """The index of the sentence that holds ``position`` (the last that begins at or before it)."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def mentions_between(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in ``[start, end)``."""
+        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def clauses_between(self, start: int, end: int) -> Sequence[Clause]:
+        """The clauses that begin in ``[start, end)``."""
+        return self.clauses[bisect_left(self._clause_starts, start) : bisect_left(self._clause_starts, end)]
+
+
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches of the sentences of ``doc``, without blanks at either end and without empty ones."""
+    text = doc.text
+    bounds: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            bounds.append((start, end))
+    return bounds
