@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import spacy
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,9 +21,8 @@ from spacy.vocab import Vocab
 
 from kg.errors import ModelError, UsageError
 from kg.language.model_store import ensure_model
-
-if TYPE_CHECKING:
-    from ontology.vocabulary import Vocabulary
+from kg.language.word_edges import WordEdges
+from ontology.vocabulary import Vocabulary
 
 Segmenter = Literal["pkuseg", "jieba", "char"]
 Segment = Callable[[str], list[str]]
@@ -32,7 +31,6 @@ Segment = Callable[[str], list[str]]
 # What the segmenter sees at once: up to a mark that always ends a word, or so many characters that memory stays small.
 _PIECE = re.compile(r"[^。！？；，、：\s]{0,400}[。！？；，、：]?")
 _BLANKS = re.compile(r"\s+")
-_ALPHANUMERIC_EDGE = re.compile(r"(?<=[0-9A-Za-z])(?=[0-9A-Za-z])")
 
 
 class LabelTokenizer(DummyTokenizer):
@@ -44,6 +42,7 @@ class LabelTokenizer(DummyTokenizer):
     def __init__(self, vocab: Vocab, labels: Iterable[str], segment: Segment) -> None:
         self.vocab = vocab
         self._labels = AhoCorasick(sorted({label for label in labels if len(label) > 1}), matchkind=MatchKind.LeftmostLongest)
+        self._edges = WordEdges()
         self._segment = segment
 
     def __call__(self, text: str) -> Doc:
@@ -68,7 +67,7 @@ class LabelTokenizer(DummyTokenizer):
         before = len(words)
         position = 0
         for _, start, end in self._labels.find_matches_as_indexes(stretch):
-            if _ALPHANUMERIC_EDGE.match(stretch, start) or _ALPHANUMERIC_EDGE.match(stretch, end):
+            if self._edges.cut_by(stretch, start, end):
                 continue
             words.extend(self._between(stretch[position:start]))
             words.append(stretch[start:end])

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.candidates import Candidate, candidates
-
-if TYPE_CHECKING:
-    from ontology.schema import Schema
-    from ontology.vocabulary import Concept, Vocabulary
+from kg.language.word_edges import WordEdges
+from ontology.schema import Schema
+from ontology.vocabulary import Concept, Vocabulary
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 _OPENING_OF = {closing: opening for opening, closing in _PAIRS.items()}
@@ -33,7 +31,6 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}]")
 _NEXT_NAME = re.compile(f"[{_CLOSING}][{_BLANKS}]*[{_OPENING}]")
 _LOWER_CASE = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _NAME_LENGTH = 30  # how far the other mark of a quoted name can be, in characters
-_ALPHANUMERIC = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LIST_LABELS_KEY = "union_kg.list_labels"
 
 
@@ -60,7 +57,8 @@ class _Unmarked:
 class _LabelIndex:
     """An automaton over labels, each leading to the concepts that bear it."""
 
-    def __init__(self, labelled: Iterable[tuple[str, Concept]]) -> None:
+    def __init__(self, labelled: Iterable[tuple[str, Concept]], edges: WordEdges) -> None:
+        self._edges = edges
         found: dict[str, dict[str, Concept]] = {}
         for label, concept in labelled:
             key = _Unmarked(label).text
@@ -75,7 +73,7 @@ class _LabelIndex:
         found: dict[tuple[int, int, str], Candidate] = {}
         for label, first, after in matches:
             start, end = unmarked.original(first), unmarked.original(after - 1) + 1
-            if _cuts_alphanumeric_run(text, start, end):
+            if self._edges.cut_by(text, start, end):
                 continue
             span = _with_marks(text, start, end)
             if span is None:
@@ -83,12 +81,6 @@ class _LabelIndex:
             for concept in self._concepts[label]:
                 found[(*span, concept.iri)] = Candidate(*span, concept.type, rule, concept.name, concept.iri)
         return [found[key] for key in sorted(found, key=lambda key: (key[0], -key[1], key[2]))]
-
-
-def _cuts_alphanumeric_run(text: str, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` takes a piece out of a longer word or number, as APP out of APPLE."""
-    before = start > 0 and text[start] in _ALPHANUMERIC and text[start - 1] in _ALPHANUMERIC
-    return before or (end < len(text) and text[end - 1] in _ALPHANUMERIC and text[end] in _ALPHANUMERIC)
 
 
 def _with_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -136,8 +128,9 @@ class LabelMatcher:
     """Finds the labels of a vocabulary in a text; usable without a spaCy pipeline."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._labels = _LabelIndex(_pairs(vocabulary, lambda concept: (concept.name, *concept.alternatives, *concept.hidden)))
-        self._list_labels = _LabelIndex(_pairs(vocabulary, lambda concept: concept.list_labels))
+        edges = WordEdges()
+        self._labels = _LabelIndex(_pairs(vocabulary, lambda concept: (concept.name, *concept.alternatives, *concept.hidden)), edges)
+        self._list_labels = _LabelIndex(_pairs(vocabulary, lambda concept: concept.list_labels), edges)
 
     def find(self, text: str) -> list[Candidate]:
         """Every place where ``text`` holds a name of a concept, also nested and overlapping ones.

@@ -43,6 +43,10 @@ def test_the_beginning_of_a_longer_label_does_not_lengthen_a_shorter_one(pkuseg)
     assert words(pkuseg, "求学圆梦行动计划")[0] == "求学圆梦行动"
 
 
+def test_a_label_is_not_cut_out_of_other_words(pkuseg):
+    assert "求学圆梦行动" not in words(pkuseg, "求学圆梦行动者")
+
+
 def test_a_label_is_not_cut_out_of_a_longer_latin_word(characters):
     assert "APP平台" not in words(characters, "MYAPP平台")
     assert "APP平台" in words(characters, "用APP平台")

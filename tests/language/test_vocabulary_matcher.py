@@ -88,6 +88,21 @@ def test_a_label_is_not_cut_out_of_a_longer_latin_word(text, hits):
     assert len(found(text)) == hits
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加大工会法律援助", []),
+        ("学习工会法，办好事", ["工会法"]),
+        ("《工会法》律师解读", ["《工会法》"]),
+        ("获五一劳动奖章", []),
+        ("安康杯者", []),
+        ("安康杯员工赛", ["安康杯"]),
+    ],
+)
+def test_a_label_is_not_a_piece_of_other_words(text, expected):
+    assert [surface for surface, _ in found(text)] == expected
+
+
 def test_list_labels_are_kept_apart():
     text = "会同人社、司法等部门"
     assert found(text) == []
