@@ -107,4 +107,4 @@ def _bytes_in(folder: Path) -> int:
 
 def _reason(lines: list[str]) -> str:
     errors = [line.strip() for line in lines if line.startswith("ERROR")] or [line.strip() for line in lines if line.strip()]
-    return errors[-1] if errors else "pip gave no reason"
+    return errors[-1].removeprefix("ERROR: ") if errors else "pip gave no reason"
