@@ -60,7 +60,7 @@ class Extractor:
         sheet = FactSheet(view, table, self._schema)
         for mention in view.mentions:
             table.of(mention)
-        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary.concepts, body)
+        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body)
         for rules in (act_rules, name_rules, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))

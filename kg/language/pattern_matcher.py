@@ -11,6 +11,7 @@ from kg.language.candidates import Candidate, candidates
 from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
 from kg.language.lexicon import load_lexicon
 from kg.language.patterns.bodies import BodyFinder
+from kg.language.patterns.body_lists import find_body_lists
 from kg.language.patterns.events import find_events
 from kg.language.patterns.groups import GroupFinder
 from kg.language.patterns.instruments import find_instruments
@@ -19,6 +20,7 @@ from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
 from kg.language.patterns.view import TextView, index_by
+from kg.language.vocabulary_matcher import list_label_candidates
 
 _POSTS = "union_kg.posts"
 _TAGS = "union_kg.tags"
@@ -62,19 +64,20 @@ class PatternMatcher:
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges)
         tags = {end: (start, tag) for start, end, tag in doc.user_data.get(_TAGS, ())}
         view = TextView(text, masked, edges, clauses, tags, list(found), index_by(found, "start"), index_by(found, "end"))
-        fresh = self._find(view)
+        fresh = self._find(view, list_label_candidates(doc))
         found.extend(fresh.candidates)
         set_clauses(doc, clauses)
         doc.user_data[_POSTS] = fresh.posts
         return doc
 
-    def _find(self, view: TextView) -> _Found:
+    def _find(self, view: TextView, list_labels: list[Candidate]) -> _Found:
         rules = self._rules
         bodies = rules.bodies.find(view)
         posts, uses = rules.posts.find(view, bodies)
         known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _HIDE_VERBS]
         phrases = rules.phrases.find(view.text, view.masked, view.clauses, known, view.word_edges)
-        found = [*bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
+        listed = find_body_lists(view, list_labels, [*view.known, *bodies])
+        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
         return _Found(found, uses)
 
 

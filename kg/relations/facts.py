@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.fragment import PassageText, Place, Rejected, Statement, Status
@@ -12,7 +11,7 @@ from kg.relations.status import StatusJudge
 from kg.relations.subjects import ClauseRoles
 from kg.relations.view import DocumentView, Sentence
 from ontology.schema import Schema
-from ontology.vocabulary import Concept
+from ontology.vocabulary import Concept, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class RuleContext:
     sheet: FactSheet
     judge: StatusJudge
     roles: list[ClauseRoles]
-    concepts: Mapping[str, Concept]
+    vocabulary: Vocabulary
     body: int | None
 
     def entity(self, mention: Mention) -> int | None:
@@ -95,7 +94,7 @@ class RuleContext:
     def concept(self, mention: Mention) -> Concept | None:
         """The vocabulary's concept behind a mention, if there is one."""
         index = self.table.of(mention)
-        return self.concepts.get(self.table.drafts[index].concept) if index is not None else None
+        return self.vocabulary.concepts.get(self.table.drafts[index].concept) if index is not None else None
 
     def acting(self, roles: ClauseRoles) -> tuple[list[int], bool]:
         """The entities that act in a clause, and whether they are understood rather than written."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.fragment import Figure, Place
+from kg.fragment import Figure, Place, Status
 from kg.language.mention_resolver import Mention
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.language.periods import PeriodMention, period_for, resolve
@@ -44,7 +44,7 @@ def _figure(context: RuleContext, quantity: Quantity, neighbours: tuple[int, int
     if subject is None:
         return None
     text = context.view.text
-    status = context.judge.status(roles.sentence, roles.clause)
+    status: Status = "achieved" if context.table.type(subject) == "Instrument" else context.judge.status(roles.sentence, roles.clause)
     left = max(roles.clause.start, neighbours[0])
     segment_start = _segment_start(text, left, quantity.start)
     stop = _SEPARATOR.search(text, quantity.end)

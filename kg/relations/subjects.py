@@ -92,7 +92,7 @@ class SubjectFinder:
         bodies = [m for m in lead if m.label in ORGANIZATION_LABELS]
         self._bodies(roles, bodies, verb)
         for mention in lead:
-            if mention.label == "Instrument" and self._calls_for(mention, clause, verb):
+            if roles.instrument is None and mention.label == "Instrument" and self._calls_for(mention, clause, verb):
                 roles.instrument = mention
         return roles
 
@@ -129,7 +129,7 @@ class SubjectFinder:
         """Whether an instrument at the head of a clause is what asks for the rest of it."""
         text = self._view.text
         before, after = text[clause.start : mention.start], text[mention.end : clause.end]
-        if re.search(r"(?:根据|按照|依据|贯彻|落实|学习|印发|出台|制定|关于|修订|对照|依照|结合|解读|就)[^，]{0,8}$", before):
+        if re.search(r"(?:根据|按照|依据|贯彻|落实|学习|印发|出台|制定|关于|修订|对照|依照|结合|解读|就|对标|对表|通过)[^，]{0,8}$", before):
             return False
         return bool(re.match(r"(?:还|又|也|同时|明确|进一步|共|就|对|在|从|围绕)*", after)) and (
             self._proposes.search(after[:14]) is not None or verb - mention.end <= 8

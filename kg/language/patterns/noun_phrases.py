@@ -22,6 +22,7 @@ _QUANTITY = re.compile(
 )
 _BACKGROUND = re.compile(r"^(?:紧紧|紧密|始终|主动)?(?:围绕|聚焦|紧扣|面对|适应|着眼|立足|针对|随着|面向|基于|根据|按照|依据)")
 _ATTRIBUTIVE = ("主题", "专项", "系列主题")
+_AGAIN = re.compile(r"(?:进一步|全面|深入|持续|不断|积极|大力|来|到|并|中|更加)$")
 LONGEST = 44
 _DISTRIBUTIVE = frozenset(("Campaign", "Initiative", "Platform", "Facility", "Award"))
 _PLAIN_HEADS = frozenset(("活动", "教育", "行动", "竞赛", "主题活动", "专项行动"))
@@ -196,7 +197,7 @@ class _Zone:
     def _begin_at(self, position: int) -> int:
         """The first character of a name at ``position``: a verb that opens a new object is no part of it."""
         for verb in self._clause.inner:
-            if verb.start == position and verb.text in _CREATING:
+            if verb.start == position and verb.text in self._lexicon.lists["opening"]:
                 position = verb.end
         return self._without_light(position)
 
@@ -216,9 +217,24 @@ class _Zone:
             if end != chunk.end and not any(self._masked.startswith(word, end, self._clause.end) for word in name_class.followers):
                 continue
             begin = self._reset(begin, head)
+            if label != "Mechanism":
+                begin = self._narrowed(begin, head, chunk, compound, name_class.generic)
             told_apart = distinguishes(self._text[begin:head], name_class.generic)
             return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
         return None
+
+    def _narrowed(self, begin: int, head: int, chunk: _Chunk, compound: bool, generic: Sequence[str]) -> int:
+        """Names other than mechanisms hold no enumeration, no relative clause and no second act: their last part is the name."""
+        masked = self._masked
+        starts = [begin]
+        if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head:
+            starts.append(self._begin(chunk))
+        starts.extend(verb.end for verb in self._clause.inner if begin < verb.start < head and _AGAIN.search(masked[max(begin, verb.start - 3) : verb.start]))
+        relative = masked.rfind("的", begin, head)
+        if relative >= 0:
+            starts.append(relative + 1)
+        told_apart = [start for start in starts if start < head and distinguishes(self._text[start:head], generic)]
+        return max(told_apart, default=begin)
 
     def _reset(self, begin: int, head: int) -> int:
         """A verb of making after a separator opens a new object (提升X，健全Y和完善Z机制)."""

@@ -18,6 +18,7 @@ _PERFORM = re.compile(r"发挥[^，。；]{0,30}作用|作用[^，。；]{0,6}�
 _HELD = re.compile(r"召开|举办|承办|主办|举行|办好|组织|筹备|协办|举行了|开办|办")
 _ROLES = (("lead", "牵头"), ("undertake", "承办"), ("co-organize", "协办"), ("host", "主办"), ("promote", "推动"))
 _PROPOSABLE = _PROGRAMMES | _BUILT | {"Award"}
+_FOUNDATION = re.compile(r"以[^，。；]{0,20}X[^，。；]{0,20}为(?:重点|抓手|核心|主线|龙头|基础|主要内容)")
 _DRIVE = re.compile(r"推动[^，。；]{0,12}(?:出台|修改|制定|修订|颁布|立法|实施|纳入|完善)|参与[^，。；]{0,20}(?:起草|修改|制定|修订|立法|制修订)|促成|起草|提请|加大[^，。；]{0,14}实施力度|推动公开出版")
 _ISSUED = re.compile(r"(?:联合)?(?:印发|出台|制定|下发|发布|颁布|公布|签订|签署|修订|编制|编印|转发|通过|审议通过|制订)(?:了|出台|实施|下发)*(?:的)?")
 _FOLLOWED = re.compile(r"(?:贯彻|落实|学习|宣传|执行|依据|根据|按照|遵循|遵照|宣讲|依照|对标对表|对标|严守|遵守|符合|违反|结合|围绕|对照|解读)[^，。；、]{0,12}$")
@@ -140,7 +141,9 @@ def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         return
     clause, text = roles.clause, context.view.text
     verbs = governing(clause, mention.start)
-    around = text[clause.start : clause.end]
+    around = text[clause.start : mention.start] + "X" + text[mention.end : clause.end]
+    if not verbs and _FOUNDATION.search(around):
+        verbs = list(clause.verbs)
     if mention.label == "Mechanism" and (_PERFORM.search(around) or ("participate" in _groups(verbs) and not _groups(verbs) & {"establish"})):
         acting, implicit = context.acting(roles)
         for subject in [] if roles.other_agent and not roles.subjects else acting:
@@ -225,11 +228,13 @@ def _instrument(context: RuleContext, roles: ClauseRoles, mention: Mention) -> N
     if entity is None:
         return
     acting, implicit = context.acting(roles)
+    if implicit and re.search(r"(?:通过|印发|发布|制定|颁布|出台|下发|批准)的$", before):
+        return
     for subject in acting:
         own = context.table.drafts[subject].concept in adopted if adopted else None
-        predicate = "ISSUES" if issued and own is not False and not (driven and own is None) else "ADVOCATES"
-        if own is True and not issued:
+        if own is False and not driven or own is True and not issued:
             continue
+        predicate = "ADVOCATES" if driven and own is not True else "ISSUES"
         context.sheet.say(subject, predicate, entity, _said(context, roles, mention, f"act.{predicate.lower()}", implicit))
     for partner in roles.partners:
         index = context.entity(partner)

@@ -14,7 +14,7 @@ _FOR_GROUPS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Fac
 _PROGRAMMES = frozenset(("Campaign", "Initiative"))
 _THROUGH = frozenset(("Mechanism", "Platform", "Facility"))
 _SEATED = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
-_ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?![城])|助(?!学)|宣讲|发挥|送|帮扶指导|当好|赴|建功|争|献|国际交流|人文交流|交流|志愿)")
+_ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?:校园|企业|车间|班组|社区|机关|园区|基层|工地|乡村|课堂)|助企|线上助力|宣讲|发挥|帮扶指导|赴|国际交流|人文交流|交流|志愿)")
 _NOT_FOR = re.compile(r"^(?:代表|之家|董事|监事|董监事|代会|先锋号)")
 _ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|组织部|宣传教育部|宣教部|权益保障部|法律工作部|网络工作部|劳动和经济工作部)$")
 
@@ -38,6 +38,8 @@ def _name(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         _programme(context, roles, mention)
     if mention.label in {"Event", "Facility"}:
         _seat(context, roles, mention)
+    if mention.label == "Instrument":
+        _issuer(context, roles, mention)
 
 
 def _standing(roles: ClauseRoles, mention: Mention, rule: str, status: Status = "achieved") -> Said:
@@ -56,7 +58,7 @@ def _body(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     owner_entity = context.entity(owner) if owner and organ else None
     concept = context.concept(mention)
     if owner_entity is None and concept and organ and concept.properties.get("partOf"):
-        parent = context.concepts.get(concept.properties["partOf"][0])
+        parent = context.vocabulary.concepts.get(concept.properties["partOf"][0])
         if parent and parent.name in concept.name:
             whole = Mention(mention.start, mention.end - len(organ.group(1)), parent.type, "vocabulary", parent.name, parent.iri)
             owner_entity = context.entity(whole) if whole.end > whole.start else None
@@ -79,12 +81,22 @@ def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         _seat_of_concept(context, roles, mention, entity)
 
 
+def _issuer(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    """《中华全国总工会关于…的意见》: the body before 关于 issued it."""
+    for body in mention.inner:
+        at_head = not context.view.text[mention.start : body.start].strip("《")
+        if at_head and body.label in ORGANIZATION_LABELS and context.view.text.startswith("关于", body.end):
+            entity, index = context.entity(mention), context.entity(body)
+            if entity is not None and index is not None:
+                context.sheet.say(index, "ISSUES", entity, _standing(roles, mention, "name.issuer"))
+
+
 def _seat_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
     """省总工会 in a report of Jilin: the place is in the full name."""
     draft = context.table.drafts[entity]
-    concept = context.concepts.get(draft.concept)
+    concept = context.vocabulary.concepts.get(draft.concept)
     for iri in concept.properties.get("inPlace", ()) if concept else ():
-        place = context.concepts.get(iri)
+        place = context.vocabulary.concepts.get(iri)
         if place and place.code and place.name in draft.name:
             index = context.table.of(Mention(mention.start, mention.end, "Place", "name.place", place.name, iri))
             if index is not None:
@@ -117,9 +129,11 @@ def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> No
 def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
     """What the vocabulary knows a thing to be for, where its own name says so (职工书屋 → 职工)."""
     concept = context.concept(mention)
+    surface = context.view.text[mention.start : mention.end]
     for iri in concept.properties.get("targets", ()) if concept else ():
-        group = context.concepts.get(iri)
-        if concept and group and any(label in concept.name for label in (group.name, *group.alternatives)):
+        group = context.vocabulary.concepts.get(iri)
+        written = next((label for label in (group.name, *group.alternatives) if label in surface), "") if group else ""
+        if group and written and not _NOT_FOR.match(surface.split(written, 1)[1]):
             index = context.table.of(Mention(mention.start, mention.end, "TargetGroup", "name.group", group.name, iri))
             if index is not None:
                 context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
@@ -129,7 +143,10 @@ def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: i
     """A programme named inside a programme is the larger one; a mechanism, platform or facility inside it is what it uses."""
     if mention.label not in _PROGRAMMES:
         return
+    concept = context.concept(mention)
     for inner in mention.inner:
+        if concept and inner.label in _PROGRAMMES and inner.concept not in concept.broader:
+            continue
         index = context.entity(inner) if inner.label in _PROGRAMMES | _THROUGH else None
         if index is None or index == entity:
             continue

@@ -48,11 +48,10 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
             context.sheet.say(organ_entity, "PART_OF", body_entity, said)
         owner = organ_entity
         title = title if not name.endswith(organ) else title.removeprefix(organ)
-    post = context.table.add(Name("Post", name + title, aliases=(use.title,)))
+    known = next((c for c in context.vocabulary.by_label(name + use.title) if c.type == "Post"), None)
+    named = Name("Post", known.name, known.iri, aliases=(use.title,)) if known else Name("Post", name + title, aliases=(use.title,))
+    post = context.table.add(named)
     context.table.drafts[post].mentions.add((use.start, use.end))
-    known = next((c for c in context.concepts.values() if c.type == "Post" and c.name == name + title), None)
-    if known:
-        context.table.drafts[post].aliases.update(known.alternatives)
     start = min(use.body[0], use.start)
     context.sheet.say(post, "POST_IN", owner, Said(sentence, start, use.end, "post.body", "achieved"))
     person = _mention(context, *use.person, frozenset(("Person",))) if use.person else None
@@ -62,7 +61,7 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
 
 
 def _organ(context: RuleContext, name: str, organ: str) -> int:
-    concept = next((c for c in context.concepts.values() if c.name == name), None)
+    concept = next((c for c in context.vocabulary.by_label(name) if c.name == name), None)
     if concept:
         return context.table.add(Name(concept.type, concept.name, concept.iri))
     return context.table.add(Name("PartyOrganization" if organ == "党组" else "TradeUnion", name))
@@ -73,11 +72,11 @@ def _general_secretary(context: RuleContext) -> None:
     for mention in context.view.mentions:
         if mention.label != "Person" or not mention.concept:
             continue
-        concept = context.concepts[mention.concept]
+        concept = context.vocabulary.concepts[mention.concept]
         sentence = context.view.sentences[context.view.sentence_index(mention.start)]
         after = context.view.text[mention.end : mention.end + 3]
         for iri in concept.properties.get("holderOf", ()):
-            post_concept = context.concepts.get(iri)
+            post_concept = context.vocabulary.concepts.get(iri)
             if post_concept is None or not after.startswith(_SECRETARY[0]) or not post_concept.name.endswith(_SECRETARY[0]):
                 continue
             person = context.entity(mention)
@@ -88,6 +87,6 @@ def _general_secretary(context: RuleContext) -> None:
             if person is not None:
                 context.sheet.say(person, "HOLDS", post, said)
             for body_iri in post_concept.properties.get("postIn", ()):
-                body = context.concepts.get(body_iri)
+                body = context.vocabulary.concepts.get(body_iri)
                 if body is not None:
                     context.sheet.say(post, "POST_IN", context.table.add(Name(body.type, body.name, body.iri)), said)

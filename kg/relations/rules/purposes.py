@@ -37,6 +37,8 @@ def _sentence(context: RuleContext, roles: list[ClauseRoles]) -> None:
     things: list[tuple[Mention, ClauseRoles]] = []
     waiting: list[tuple[Mention, str, ClauseRoles]] = []
     for role in roles:
+        if context.view.text[role.clause.start - 1 : role.clause.start] == "；":
+            things, waiting = [], []
         for mention in context.view.mentions_between(role.clause.start, role.clause.end):
             if mention.label == "TargetGroup":
                 _group(context, role, mention, things)
@@ -84,11 +86,11 @@ def _settle(context: RuleContext, role: ClauseRoles, thing: Mention, waiting: li
 def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list[tuple[Mention, ClauseRoles]]) -> None:
     """The group that the sentence's programme serves: …活动…，慰问职工…人次."""
     text = context.view.text
-    before, after = text[role.clause.start : group.start], text[group.end : role.clause.end]
+    before, after = text[role.clause.start : _list_start(context, role, group)], text[group.end : role.clause.end]
     before = re.sub(r"[约近超过]*[\d.,]+[万亿]?[余多]?(?:名|人次|人|户|个|位|万名|多名)?(?:城市|农村)?$", "", before)
     if not things or not (_SERVES.search(before) or _BENEFIT.match(after)):
         return
-    thing, thing_role = next(((m, r) for m, r in reversed(things) if m.label in _PROGRAMMES), things[-1])
+    thing, thing_role = things[-1]
     if thing.end > group.start:
         return
     entity, index = context.entity(thing), context.entity(group)
@@ -96,3 +98,13 @@ def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list
         return
     status: Status = context.judge.of_the_thing(thing_role.sentence, thing_role.clause, context.judge.status(role.sentence, role.clause))
     context.sheet.say(entity, "TARGETS", index, Said(role.sentence, thing.start, group.end, "purpose.serves", status))
+
+
+def _list_start(context: RuleContext, role: ClauseRoles, group: Mention) -> int:
+    """Where the list of groups begins that ``group`` is a member of (重点做好A、B、C等…)."""
+    start = group.start
+    for mention in reversed(context.view.mentions_between(role.clause.start, group.start)):
+        if mention.label != "TargetGroup" or context.view.text[mention.end : start] not in ("、", "和", "及", "与", "以及", "等"):
+            break
+        start = mention.start
+    return start
