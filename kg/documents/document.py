@@ -43,6 +43,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where in a PDF or DOCX file the source goes on from ``start``: ``page 3``, ``paragraph 12``, ``table 1, row 2, cell 3``."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The years a report looks back on, or plans for: ``start`` and ``end`` inclusive, as in 2018/2023."""
 
@@ -89,3 +97,4 @@ class Document:
     source_map: tuple[Run, ...]
     set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    source_places: tuple[SourcePlace, ...] = field(default=())

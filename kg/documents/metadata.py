@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +34,8 @@ class Page:
 
     lines: Sequence[Line]
     file_stem: str
-    marked_title: str = ""
+    marked_title: str
+    described: Mapping[str, str]
 
 
 def read_metadata(page: Page, vocabulary: Vocabulary) -> Metadata:
@@ -43,13 +44,15 @@ def read_metadata(page: Page, vocabulary: Vocabulary) -> Metadata:
     head, tail = _head_and_tail(page.lines)
     title = _title(page, kept)
     publishers = _publishers([*head, *tail])
+    if said := page.described.get("publisher"):
+        publishers = list(dict.fromkeys([*publishers, said]))
     event = _event([title, *kept[:4]])
     kind = _kind(title, kept)
     opening, closing = "\n".join(kept[1:5])[:400], [line for line in kept[-3:] if len(line) < _PROSE_LENGTH]
     clues = Clues(title, event, opening, closing, publishers, kind in ("news", "report"))
     return Metadata(
         title=title,
-        issued=_issued(head, tail, title),
+        issued=find_date(page.described.get("issued", "")) or _issued(head, tail, title),
         publisher=publishers[0] if publishers else "",
         author=_author(title, head, tail),
         event=event,
@@ -72,8 +75,10 @@ def _is_prose(line: str) -> bool:
 
 def _title(page: Page, kept: Sequence[str]) -> str:
     rules = load_rules("metadata.toml")["title"]
-    if page.marked_title:
-        return _clean_title(page.marked_title)
+    page_title = re.sub(rules["site"], "", page.described.get("page", ""))
+    for said in (page.marked_title, page.described.get("title", ""), page_title if page_title in kept else ""):
+        if said:
+            return _clean_title(_joined_title(said, kept[kept.index(said) + 1 :][:2] if said in kept else []))
     for index, line in enumerate(kept[:6], start=1):
         if re.search(rules["greeting"], line) or find_date(line) == line:
             continue

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.documents.discovery import InputFile, SkippedError
+from kg.documents.discovery import SUPPORTED, InputFile, SkippedError
 from kg.documents.document import Document, SetAside
-from kg.documents.formats.extracted import Extracted
+from kg.documents.formats.docx import read_docx
+from kg.documents.formats.extracted import Extracted, MarkedHeading
+from kg.documents.formats.html import read_html
+from kg.documents.formats.markdown import read_markdown
+from kg.documents.formats.pdf import read_pdf
 from kg.documents.formats.text import read_text
 from kg.documents.furniture import Line, classified_lines
 from kg.documents.metadata import Page, read_metadata
+from kg.documents.operations import COPY
 from kg.documents.periods import find_periods
 from kg.documents.repairs import blanks, characters, pinyin, punctuation, script, shifted_gbk
 from kg.documents.sections import find_sections
@@ -67,15 +72,18 @@ def read_document(file: InputFile, vocabulary: Vocabulary) -> Document:
     extracted = _reader(file.path)(data, place)
     if len(extracted.source) > LONGEST_DOCUMENT:
         raise _too_long(place, len(extracted.source))
-    original = tracked(extracted.pieces)
-    script_name = script.script_of(original.text)
-    repaired = _repaired(original)
+    script_name = script.script_of(extracted.text.text)
+    repaired = _repaired(extracted.text)
     _refuse_if_not_chinese(repaired.text, place)
     lines = classified_lines(repaired.text)
     clean, set_aside = _without_furniture(repaired, lines)
     clean = clean.settled(extracted.source)
-    metadata = read_metadata(Page(lines, file.path.stem, extracted.title), vocabulary)
-    sections = find_sections(clean.text, metadata.title, metadata.kind, extracted.headings)
+    described = {what: repaired_words(words) for what, words in extracted.described.items()}
+    headings = _clean_headings(clean, extracted.headings)
+    title = next((heading.title for heading in headings if heading.level == 0), "")
+    metadata = read_metadata(Page(lines, file.path.stem, title, described), vocabulary)
+    marked = {heading.start: heading.level for heading in headings if heading.level}
+    sections = find_sections(clean.text, metadata.title, metadata.kind, marked)
     reviewed, planned = find_periods(metadata.title, clean.text, metadata.kind, metadata.issued, sections)
     return Document(
         id=file.id,
@@ -90,6 +98,7 @@ def read_document(file: InputFile, vocabulary: Vocabulary) -> Document:
         source_map=clean.runs,
         set_aside=tuple(sorted((*extracted.set_aside, *set_aside), key=lambda stretch: (stretch.start, stretch.end))),
         warnings=extracted.warnings,
+        source_places=extracted.places,
     )
 
 
@@ -109,7 +118,33 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _reader(path: Path) -> Callable[[bytes, str], Extracted]:
-    return {".txt": read_text}[path.suffix.lower()]
+    readers = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".htm": read_html, ".docx": read_docx, ".pdf": read_pdf}
+    if path.suffix.lower() not in readers:
+        raise DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy=f"Give one of {', '.join(SUPPORTED)}")
+    return readers[path.suffix.lower()]
+
+
+def repaired_words(words: str) -> str:
+    """``words`` of a file's own description, repaired like its text."""
+    return _repaired(tracked([(0, len(words), words, COPY)])).text
+
+
+@dataclass(frozen=True, slots=True)
+class _CleanHeading:
+    level: int
+    start: int
+    title: str
+
+
+def _clean_headings(text: TrackedText, headings: Sequence[MarkedHeading]) -> list[_CleanHeading]:
+    """Where the headings that the format marks stand in the clean text, if they are still there."""
+    found: list[_CleanHeading] = []
+    for heading in headings:
+        start, end = text.clean_range(heading.start, heading.end)
+        if end > start:
+            start = text.text.rfind("\n", 0, start) + 1
+            found.append(_CleanHeading(heading.level, start, " ".join(text.text[start:end].split())))
+    return found
 
 
 def _repaired(text: TrackedText) -> TrackedText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,14 +30,14 @@ class _HeadingRule:
     inline: bool
 
 
-def find_sections(text: str, title: str, kind: str, marked: Sequence[tuple[int, str]] = ()) -> tuple[Section, ...]:
+def find_sections(text: str, title: str, kind: str, marked: Mapping[int, int] | None = None) -> tuple[Section, ...]:
     """The sections of the clean ``text``, in order; the first has level 0 and holds the whole document.
 
-    Arguments: ``title`` and ``kind`` are those of the metadata; ``marked`` the headings that the file format marks as such (level
-    and text). Each section's ``part`` is what its heading says, else that of the section around it; the document's own part follows
-    from its kind. A section's ``title`` is the beginning of its text.
+    Arguments: ``title`` and ``kind`` are those of the metadata; ``marked`` the levels of the lines that the file format marks as
+    headings, by where these begin. Each section's ``part`` is what its heading says, else that of the section around it; the
+    document's own part follows from its kind. A section's ``title`` is the beginning of its text.
     """
-    headings = list(_headings(text, title, marked))
+    headings = list(_headings(text, marked or {}))
     parts = _parts(text, headings, kind)
     whole = Section(0, title, 0, len(text), _document_part(title, kind, parts))
     sections = [whole]
@@ -53,14 +53,13 @@ def find_sections(text: str, title: str, kind: str, marked: Sequence[tuple[int, 
     return tuple(sections)
 
 
-def _headings(text: str, title: str, marked: Sequence[tuple[int, str]]) -> Iterator[Heading]:
-    levels = {heading.strip(): level for level, heading in marked if heading.strip() != title}
+def _headings(text: str, marked: Mapping[int, int]) -> Iterator[Heading]:
     dash = re.compile(load_rules("sections.toml")["dash"]["pattern"])
     level = 0
     start = 0
     title_is_over = False
     for line in text.split("\n"):
-        heading = _heading(line, levels)
+        heading = _heading(line) or ((marked[start], len(line)) if start in marked and line else None)
         if heading:
             level = heading[0]
             yield Heading(level, start, start + heading[1])
@@ -70,10 +69,8 @@ def _headings(text: str, title: str, marked: Sequence[tuple[int, str]]) -> Itera
         start += len(line) + 1
 
 
-def _heading(line: str, levels: dict[str, int]) -> tuple[int, int] | None:
+def _heading(line: str) -> tuple[int, int] | None:
     """The level of the heading that ``line`` is or begins with, and its length."""
-    if line in levels:
-        return levels[line], len(line)
     for rule in _heading_rules():
         if rule.pattern.match(line):
             end = _sentence_end(line) if rule.inline else len(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +42,14 @@ class TrackedText:
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of source that ``[start, end)`` of this text was made from."""
         return source_range(self.runs, start, end)
+
+    def clean_range(self, source_start: int, source_end: int) -> tuple[int, int]:
+        """The stretch of this text made from ``[source_start, source_end)`` of the source; empty if nothing of it is left."""
+        first = bisect_right(self.runs, source_start, key=lambda run: run.source_end)
+        last = bisect_left(self.runs, source_end, key=lambda run: run.source_start) - 1
+        if first > last:
+            return 0, 0
+        return _clip_source(self.runs[first], source_start), _clip_source(self.runs[last], source_end)
 
     def settled(self, source: str) -> TrackedText:
         """This text with every run's operation checked against ``source``; one that needs its surroundings carries its result."""
@@ -163,6 +171,15 @@ def _clip(run: Run, start: int, end: int) -> Run:
         return run
     source_start = run.source_start + start - run.clean_start
     return Run(start, end, source_start, source_start + end - start, run.operation)
+
+
+def _clip_source(run: Run, position: int) -> int:
+    """The place in the clean text for ``position`` of the source, in or beside ``run``."""
+    if position <= run.source_start:
+        return run.clean_start
+    if position >= run.source_end or not is_charwise(run.operation):
+        return run.clean_end
+    return run.clean_start + position - run.source_start
 
 
 def _append(runs: list[Run], run: Run) -> None:

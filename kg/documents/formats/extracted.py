@@ -1,28 +1,38 @@
-"""What every format reader gives: a source, and the pieces of it that are text."""
+"""What every format reader gives: a source, and the text in it with the way back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from kg.documents.document import SetAside
+from kg.documents.document import SetAside, SourcePlace
+from kg.documents.source_map import TrackedText
 
-Piece = tuple[int, int, str, str]
-"""``(source_start, source_end, text, operation)``: a stretch of the source and the text it stands for (``operations``)."""
+
+@dataclass(frozen=True, slots=True)
+class MarkedHeading:
+    """A stretch ``[start, end)`` of the source that the format marks as a heading of ``level`` (1 the highest)."""
+
+    level: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """The content of a file before repair.
 
-    ``source`` is what offsets lead back to: the decoded file for TXT, Markdown and HTML, the extraction stream for PDF and DOCX.
-    ``pieces`` are the stretches of it that are text, in order; ``set_aside`` those that the format itself marks as no prose.
-    ``title`` and ``headings`` are what the format marks as such (``headings`` as level and text).
+    ``source`` is what offsets lead back to: the decoded file for TXT, Markdown and HTML, the extraction stream for PDF and DOCX,
+    whose ``places`` tell page, paragraph and cell. ``text`` is what of it is text; ``set_aside`` what the format itself marks as no
+    prose. ``described`` holds what the format says of the document (``title``, ``issued``, ``publisher``, ``author``), as far as
+    it does.
     """
 
     source: str
-    pieces: tuple[Piece, ...]
+    text: TrackedText
     encoding: str
     warnings: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    title: str = ""
-    headings: tuple[tuple[int, str], ...] = ()
+    headings: tuple[MarkedHeading, ...] = ()
+    places: tuple[SourcePlace, ...] = ()
+    described: Mapping[str, str] = field(default_factory=dict)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.documents.decoding import decode
 from kg.documents.formats.extracted import Extracted
 from kg.documents.operations import COPY
+from kg.documents.source_map import tracked
 
 
 def read_text(data: bytes, place: str) -> Extracted:
     """The text of a TXT file; ``place`` names it in errors. Raises ``DocumentError`` where the file is no text."""
     decoded = decode(data, place)
-    return Extracted(decoded.text, ((0, len(decoded.text), decoded.text, COPY),), decoded.encoding, decoded.warnings)
+    return Extracted(decoded.text, tracked([(0, len(decoded.text), decoded.text, COPY)]), decoded.encoding, decoded.warnings)

@@ -1,0 +1,143 @@
+"""DOCX (ECMA-376 WordprocessingML): the paragraphs and table rows of the main document, one line each.
+
+Text is taken from every ``w:t`` of a paragraph, so that inserted text, links and content controls are read as well; deleted text and
+the second copy that Word keeps of text boxes are not.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from kg.documents.document import SourcePlace
+from kg.documents.formats.extracted import Extracted, MarkedHeading
+from kg.documents.operations import COPY
+from kg.documents.source_map import tracked
+from kg.errors import DocumentError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LARGEST_PART = 200_000_000  # bytes unpacked
+_HEADING_STYLE = re.compile(r"^(?:heading|标题)\s*(?P<level>[1-6])$", re.IGNORECASE)
+_TITLE_STYLES = ("title", "标题")
+_CELL = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    label: str
+    level: int | None = None
+
+
+def read_docx(data: bytes, place: str) -> Extracted:
+    """The text of a DOCX file; ``place`` names it in errors.
+
+    Raises ``DocumentError`` where the file is an old ``.doc``, protected by a password, or damaged.
+    """
+    _refuse_other_formats(data, place)
+    try:
+        _refuse_if_huge(data, place)
+        document = docx.Document(BytesIO(data))
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        lines = [line for line in _lines(document.element.body, styles) if line.text.strip()]
+    except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError, AttributeError, OSError) as error:
+        problem = "is damaged or truncated, or no DOCX file"
+        raise DocumentError(problem, place=place, remedy="Open it in Word or LibreOffice and save it again as DOCX") from error
+    return _extracted(lines)
+
+
+def _refuse_other_formats(data: bytes, place: str) -> None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise DocumentError("is protected by a password", place=place, remedy="Save a copy without password")
+        raise DocumentError("is an old Office file (.doc or .wps) with the suffix .docx", place=place, remedy="Convert it with LibreOffice")
+    if data.startswith(b"%PDF"):
+        raise DocumentError("is a PDF with the suffix .docx", place=place, remedy="Rename it to end in .pdf")
+
+
+def _refuse_if_huge(data: bytes, place: str) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as container:
+        if sum(part.file_size for part in container.infolist() if part.filename.endswith(".xml")) > _LARGEST_PART:
+            raise DocumentError("unpacks to more than a document can hold", place=place, remedy="Split it into its documents")
+
+
+def _lines(body: BaseOxmlElement, styles: dict[str, str]) -> Iterator[_Line]:
+    paragraphs = tables = 0
+    for element in _blocks(body):
+        if element.tag == f"{_W}p":
+            paragraphs += 1
+            level = _heading_level(element, styles)
+            for text in _paragraph_text(element).split("\n"):
+                yield _Line(text, f"paragraph {paragraphs}", level)
+        else:
+            tables += 1
+            for number, row in enumerate(element.iter(f"{_W}tr"), start=1):
+                cells = [_cell_text(cell) for cell in row.iterchildren() if cell.tag in (f"{_W}tc", f"{_W}sdt")]
+                yield _Line(_CELL.join(cells) if any(cells) else "", f"table {tables}, row {number}")
+
+
+def _blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The paragraphs and tables of ``parent`` in their order, also inside content controls and insertions."""
+    for child in parent.iterchildren():
+        if child.tag in (f"{_W}p", f"{_W}tbl"):
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+            yield from _blocks(child)
+
+
+def _cell_text(cell: BaseOxmlElement) -> str:
+    paragraphs = (_paragraph_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
+    return "".join(" ".join(text.split()) for text in paragraphs)
+
+
+def _paragraph_text(paragraph: BaseOxmlElement) -> str:
+    pieces: list[str] = []
+    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
+        if any(ancestor.tag == _FALLBACK for ancestor in element.iterancestors()):
+            continue
+        if element.tag == f"{_W}t":
+            pieces.append(element.text or "")
+        elif element.tag == f"{_W}tab" and element.getparent().tag == f"{_W}r":
+            pieces.append(" ")
+        elif element.tag in (f"{_W}br", f"{_W}cr"):
+            pieces.append("\n")
+        elif element.tag == f"{_W}noBreakHyphen":
+            pieces.append("-")
+    return "".join(pieces)
+
+
+def _heading_level(paragraph: BaseOxmlElement, styles: dict[str, str]) -> int | None:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = styles.get(style.get(f"{_W}val"), "") if style is not None else ""
+    if name.lower() in _TITLE_STYLES:
+        return 0
+    match = _HEADING_STYLE.match(name)
+    return int(match["level"]) if match else None
+
+
+def _extracted(lines: list[_Line]) -> Extracted:
+    source = "\n".join(line.text for line in lines)
+    places: list[SourcePlace] = []
+    headings: list[MarkedHeading] = []
+    start = 0
+    for line in lines:
+        places.append(SourcePlace(start, line.label))
+        position = start
+        for number, cell in enumerate(line.text.split(_CELL), start=1):
+            if _CELL in line.text:
+                places.append(SourcePlace(position, f"{line.label}, cell {number}"))
+            position += len(cell) + 1
+        if line.level is not None:
+            headings.append(MarkedHeading(line.level, start, start + len(line.text)))
+        start += len(line.text) + 1
+    return Extracted(source, tracked([(0, len(source), source, COPY)]), "docx", headings=tuple(headings), places=tuple(places))

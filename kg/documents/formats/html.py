@@ -1,0 +1,229 @@
+"""HTML pages: the text of the elements that hold prose, every character with its offset in the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from itertools import accumulate
+from typing import Any
+
+from kg.documents.decoding import decode
+from kg.documents.document import SetAside
+from kg.documents.formats.extracted import Extracted, MarkedHeading
+from kg.documents.operations import COPY, RESULT
+from kg.documents.rules import load_rules
+from kg.documents.source_map import tracked
+
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’…—]")
+_SENTENCE = re.compile("[^\n。]*。")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LOOKED_AT_FOR_CHARSET = 4096
+
+Piece = tuple[int, int, str, str]
+
+
+def read_html(data: bytes, place: str) -> Extracted:
+    """The text of an HTML page; ``place`` names it in errors. Raises ``DocumentError`` where the file is no text."""
+    claimed = _CHARSET.search(data[:_LOOKED_AT_FOR_CHARSET])
+    decoded = decode(data, place, hint=claimed.group(1).decode("ascii") if claimed else "")
+    parser = _PageParser(decoded.text)
+    parser.feed(decoded.text)
+    parser.close()
+    parser.finish()
+    return Extracted(
+        decoded.text,
+        tracked(parser.pieces),
+        decoded.encoding,
+        decoded.warnings,
+        set_aside=tuple(parser.set_aside),
+        headings=tuple(_leveled(parser.headings)),
+        described=parser.described,
+    )
+
+
+def _leveled(headings: Sequence[MarkedHeading]) -> Iterator[MarkedHeading]:
+    """A single ``h1`` is the title (level 0); then ``h2`` is the first level."""
+    shift = 1 if sum(heading.level == 1 for heading in headings) == 1 else 0
+    return (MarkedHeading(heading.level - shift, heading.start, heading.end) for heading in headings)
+
+
+@dataclass(slots=True)
+class _Region:
+    """An open element whose content is not text, or furniture unless it holds prose."""
+
+    depth: int
+    start: int
+    first_piece: int
+    reason: str
+    keep_prose: bool
+
+
+class _PageParser(HTMLParser):
+    """Collects the pieces of text of a page, its headings, its furniture, and what its ``meta`` elements say."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.pieces: list[Piece] = []
+        self.headings: list[MarkedHeading] = []
+        self.set_aside: list[SetAside] = []
+        self.described: dict[str, str] = {}
+        self._source = source
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+        self._open: list[str] = []
+        self._regions: list[_Region] = []
+        self._heading_start = 0
+        self._title_start = -1
+        self._rules = _page_rules()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        start = self._position()
+        if tag == "meta":
+            self._describe(dict(attrs))
+        if tag in self._rules.void:
+            if tag in ("br", "hr"):
+                self._break_line(start)
+            return
+        if tag in self._rules.block and "head" in self._open and tag != "html":
+            self.handle_endtag("head")  # its end tag may be left out
+        self._break_line(start, tag)
+        self._open.append(tag)
+        if region := self._region(tag, dict(attrs), start):
+            self._regions.append(region)
+        inside = start + len(self.get_starttag_text() or "")
+        if tag == "title":
+            self._title_start = inside
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self._heading_start = inside
+
+    def handle_endtag(self, tag: str) -> None:
+        start = self._position()
+        if tag == "title" and self._title_start >= 0:
+            self.described.setdefault("page", unescape(self._source[self._title_start : start]).strip())
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            self._close_region(start)
+        self._close_region(start)
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6") and not self._is_skipping():
+            self.headings.append(MarkedHeading(int(tag[1]), self._heading_start, start))
+        if tag in ("td", "th"):
+            self._add(start, start, "\t", f"cell{RESULT}\t")
+        self._break_line(start, tag)
+
+    def handle_data(self, data: str) -> None:
+        start = self._position()
+        if self._is_skipping():
+            return
+        if "pre" in self._open:
+            self._add(start, start + len(data), data, COPY)
+            return
+        position = 0
+        for match in _LINE_BREAK.finditer(data):
+            self._add(start + position, start + match.start(), data[position : match.start()], COPY)
+            following = data[match.end() : match.end() + 1]
+            if not (_WIDE.match(following) or not following) or not self._ends_wide():
+                self._add(start + match.start(), start + match.end(), " ", "blank")
+            position = match.end()
+        self._add(start + position, start + len(data), data[position:], COPY)
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def finish(self) -> None:
+        """Close what the page left open."""
+        while self._regions:
+            self._open = self._open[: self._regions[-1].depth - 1]
+            self._close_region(len(self._source))
+
+    def _reference(self, reference: str) -> None:
+        start = self._position()
+        end = start + len(reference)
+        end += self._source.startswith(";", end)
+        if not self._is_skipping():
+            self._add(start, end, unescape(self._source[start:end]), "character-reference")
+
+    def _position(self) -> int:
+        line, column = self.getpos()
+        return self._line_starts[line - 1] + column
+
+    def _add(self, start: int, end: int, text: str, operation: str) -> None:
+        if text and not self._is_skipping():
+            self.pieces.append((start, end, text, operation))
+
+    def _break_line(self, position: int, tag: str = "") -> None:
+        if not tag or tag in self._rules.block:
+            self._add(position, position, "\n", "line-break")
+
+    def _ends_wide(self) -> bool:
+        return bool(self.pieces) and bool(_WIDE.match(self.pieces[-1][2][-1]))
+
+    def _is_skipping(self) -> bool:
+        return any(not region.keep_prose for region in self._regions)
+
+    def _describe(self, attributes: dict[str, str | None]) -> None:
+        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        for what, names in self._rules.described.items():
+            if name in names and (content := (attributes.get("content") or "").strip()):
+                self.described.setdefault(what, content)
+
+    def _region(self, tag: str, attributes: dict[str, str | None], start: int) -> _Region | None:
+        depth, first = len(self._open), len(self.pieces)
+        if tag in self._rules.skipped:
+            return _Region(depth, start, first, f"{tag} element", keep_prose=False)
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            return _Region(depth, start, first, "hidden", keep_prose=True)
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if tag in self._rules.furniture or (tag not in ("body", "html") and self._rules.names.search(names)):
+            return _Region(depth, start, first, "navigation" if tag == "nav" else "page furniture", keep_prose=True)
+        return None
+
+    def _close_region(self, end: int) -> None:
+        while self._regions and self._regions[-1].depth > len(self._open):
+            region = self._regions.pop()
+            text = "".join(piece[2] for piece in self.pieces[region.first_piece :])
+            if region.keep_prose and sum(map(len, _SENTENCE.findall(text))) >= self._rules.prose:
+                continue
+            if region.keep_prose and not text.strip():
+                continue
+            del self.pieces[region.first_piece :]
+            self.headings = [heading for heading in self.headings if heading.start < region.start]
+            if region.reason != "head element":
+                self._drop_inner(region.start)
+                self.set_aside.append(SetAside(region.start, end, region.reason))
+
+    def _drop_inner(self, start: int) -> None:
+        self.set_aside = [stretch for stretch in self.set_aside if stretch.start < start]
+
+
+@dataclass(frozen=True, slots=True)
+class _PageRules:
+    skipped: frozenset[str]
+    block: frozenset[str]
+    void: frozenset[str]
+    furniture: frozenset[str]
+    names: re.Pattern[str]
+    prose: int
+    described: dict[str, list[str]]
+
+
+@cache
+def _page_rules() -> _PageRules:
+    rules: dict[str, Any] = load_rules("html.toml")
+    return _PageRules(
+        skipped=frozenset(rules["skipped"]),
+        block=frozenset(rules["block"]),
+        void=frozenset(rules["void"]),
+        furniture=frozenset(rules["furniture"]),
+        names=re.compile(rules["furniture_names"]),
+        prose=int(rules["prose"]),
+        described=rules["described"],
+    )

@@ -1,0 +1,83 @@
+"""Markdown (CommonMark with tables): its marks are removed, its headings and table cells kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.documents.decoding import decode
+from kg.documents.formats.extracted import Extracted, MarkedHeading
+from kg.documents.operations import COPY, RESULT
+from kg.documents.source_map import Edit, tracked
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"(?m)^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\r\n]*?)[ \t]*#*[ \t]*(?=\r?$)")
+_LINE_MARK = re.compile(
+    r"(?m)^[ \t]*(?:>[ \t]?)+|^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|^[ ]{0,3}(?:```|~~~)[^\r\n]*|^[ ]{0,3}(?:[-*_][ \t]*){3,}(?=\r?$)"
+)
+_TABLE_RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*(?=\r?$)")
+_TABLE_ROW = re.compile(r"(?m)^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)")
+_CELL_MARK = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"\[(?P<text>[^\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{2,3}|~~|`+)(?P<text>[^\s*_~`][^\n]*?)(?P=mark)")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
+
+
+def read_markdown(data: bytes, place: str) -> Extracted:
+    """The text of a Markdown file; ``place`` names it in errors. Raises ``DocumentError`` where the file is no text."""
+    decoded = decode(data, place)
+    source = decoded.text
+    text = tracked([(0, len(source), source, COPY)])
+    for marks in (_block_marks, _table_cells, _inline_marks):
+        text = text.edited(marks(text.text))
+    return Extracted(source, text, decoded.encoding, decoded.warnings, headings=tuple(_headings(source)))
+
+
+def _headings(source: str) -> Iterator[MarkedHeading]:
+    """The headings; a single one of the first level is the title, and the others move up."""
+    found = list(_HEADING.finditer(source))
+    first_level = sum(len(match["marks"]) == 1 for match in found)
+    for match in found:
+        level = len(match["marks"]) - (1 if first_level == 1 else 0)
+        yield MarkedHeading(level, match.start("text"), match.end("text"))
+
+
+def _removals(text: str, *patterns: re.Pattern[str]) -> Iterator[Edit]:
+    stretches = sorted((match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text))
+    position = 0
+    for start, end in stretches:
+        if start >= position and end > start:
+            yield Edit(start, end, "", "markup")
+            position = end
+
+
+def _block_marks(text: str) -> Iterator[Edit]:
+    headings = [(match.start(), match.start("text")) for match in _HEADING.finditer(text)]
+    others = [(edit.start, edit.end) for edit in _removals(text, _FRONT_MATTER, _COMMENT, _TABLE_RULE, _LINE_MARK)]
+    position = 0
+    for start, end in sorted([*headings, *others]):
+        if start >= position:
+            yield Edit(start, end, "", "markup")
+            position = end
+
+
+def _table_cells(text: str) -> Iterator[Edit]:
+    for row in _TABLE_ROW.finditer(text):
+        marks = list(_CELL_MARK.finditer(text, row.start(), row.end()))
+        for number, mark in enumerate(marks):
+            is_edge = number in (0, len(marks) - 1)
+            yield Edit(mark.start(), mark.end(), "" if is_edge else "\t", f"cell{RESULT}\t")
+
+
+def _inline_marks(text: str) -> Iterator[Edit]:
+    edits = list(_removals(text, _IMAGE, _ESCAPE))
+    for pattern in (_LINK, _EMPHASIS):
+        for match in pattern.finditer(text):
+            edits += [Edit(match.start(), match.start("text"), "", "markup"), Edit(match.end("text"), match.end(), "", "markup")]
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= position:
+            yield edit
+            position = edit.end

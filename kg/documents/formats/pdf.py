@@ -1,0 +1,172 @@
+"""PDF, read by PDFium: its lines joined to paragraphs again, page numbers and running headers set aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+
+from kg.documents.document import SetAside, SourcePlace
+from kg.documents.formats.extracted import Extracted
+from kg.documents.operations import COPY
+from kg.documents.source_map import Edit, tracked
+from kg.errors import DocumentError
+
+_PAGE_NUMBER = re.compile(r"^[\s\-—–－·]*\d{1,4}[\s\-—–－·]*$|^第\s*\d+\s*页(?:\s*[/,，共].*)?$|^\d+\s*/\s*\d+$|^[Pp]age\s+\d+")
+_NEW_PARAGRAPH = re.compile(
+    r"^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.]|第[一二三四五六七八九十百\d]+[章节条]"
+    r"|——|[●•■◆]|[问答][：:])"
+)
+_SENTENCE_END = re.compile("[。！？：:；;]$")
+_DIGITS = re.compile(r"\d+")
+_LEAST_PAGES_FOR_HEADER = 3
+_SCANNED = 8  # characters a page: fewer are stamps on pictures
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line ``[start, end)`` of the source: its page and its edges, in points from the left."""
+
+    start: int
+    end: int
+    page: int
+    left: float
+    right: float
+    height: float
+
+
+def read_pdf(data: bytes, place: str) -> Extracted:
+    """The text of a PDF; ``place`` names it in errors.
+
+    Raises ``DocumentError`` where the file is damaged, protected by a password, or holds pictures of pages without text.
+    """
+    pages = _pages(data, place)
+    source = "".join(text for text, _ in pages)
+    if len("".join(source.split())) < _SCANNED * len(pages):
+        raise DocumentError("is scanned: it holds no text", place=place, remedy="Run OCR first, for example ocrmypdf -l chi_sim")
+    lines = [line for line in _placed(pages) if source[line.start : line.end].strip()]
+    set_aside = list(_page_furniture(source, lines))
+    text = tracked([(0, len(source), source, COPY)]).edited(_edits(source, lines, set_aside))
+    empty = [str(number) for number, (page, _) in enumerate(pages, start=1) if not page.strip()]
+    warnings = (f"no text on page(s) {', '.join(empty)}: scanned, or pictures",) if empty else ()
+    starts = _page_starts(pages)
+    places = tuple(SourcePlace(start, f"page {number}") for number, start in enumerate(starts, start=1))
+    return Extracted(source, text, "pdf", warnings, set_aside=tuple(set_aside), places=places)
+
+
+def _pages(data: bytes, place: str) -> list[tuple[str, list[_Line]]]:
+    """The text of each page with ``\\n`` behind every line, and its lines with offsets inside the page."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise DocumentError("is protected by a password", place=place, remedy="Save a copy without password") from error
+        raise DocumentError("is damaged or truncated, or no PDF", place=place, remedy="Download or export it again") from error
+    try:
+        return [_page(document[number], number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError("is damaged: a page cannot be read", place=place, remedy="Download or export it again") from error
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage, number: int) -> tuple[str, list[_Line]]:
+    text_page = page.get_textpage()
+    try:
+        count = text_page.count_chars()
+        text: str = text_page.get_text_range() if count else ""
+        aligned = len(text) == count  # else characters beyond the basic plane shift the positions, and geometry is left out
+        pieces: list[str] = []
+        lines: list[_Line] = []
+        start = 0
+        for match in re.finditer(r"[^\r\n]+", text):
+            left, right, height = _edges(text_page, match) if aligned else (0.0, 0.0, 0.0)
+            lines.append(_Line(start, start + len(match.group()), number, left, right, height))
+            pieces.append(f"{match.group()}\n")
+            start += len(match.group()) + 1
+        return "".join(pieces), lines
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _edges(text_page: pypdfium2.PdfTextPage, line: re.Match[str]) -> tuple[float, float, float]:
+    words = line.group()
+    first = line.start() + len(words) - len(words.lstrip())
+    last = line.start() + len(words.rstrip()) - 1
+    if last < first:
+        return 0.0, 0.0, 0.0
+    left, bottom, _, top = text_page.get_charbox(first, loose=True)
+    _, _, right, _ = text_page.get_charbox(last, loose=True)
+    return left, right, top - bottom
+
+
+def _page_starts(pages: Sequence[tuple[str, list[_Line]]]) -> list[int]:
+    starts = [0]
+    for text, _ in pages[:-1]:
+        starts.append(starts[-1] + len(text))
+    return starts
+
+
+def _placed(pages: Sequence[tuple[str, list[_Line]]]) -> Iterator[_Line]:
+    for start, (_, lines) in zip(_page_starts(pages), pages, strict=True):
+        for line in lines:
+            yield _Line(start + line.start, start + line.end, line.page, line.left, line.right, line.height)
+
+
+def _page_furniture(source: str, lines: Sequence[_Line]) -> Iterator[SetAside]:
+    """Page numbers, and the first or last lines that many pages share; the first of these stays, it may be the title."""
+    edges = _edge_lines(lines)
+    words = {line: _DIGITS.sub("#", source[line.start : line.end].strip()) for line in edges}
+    pages = len({line.page for line in lines})
+    repeated = Counter(words.values())
+    seen: set[str] = set()
+    for line in edges:
+        if _PAGE_NUMBER.match(source[line.start : line.end].strip()):
+            yield SetAside(line.start, line.end, "page number")
+        elif repeated[words[line]] >= max(_LEAST_PAGES_FOR_HEADER, pages / 2):
+            if words[line] in seen:
+                yield SetAside(line.start, line.end, "running header")
+            seen.add(words[line])
+
+
+def _edge_lines(lines: Sequence[_Line]) -> list[_Line]:
+    edges: list[_Line] = []
+    for index, line in enumerate(lines):
+        is_first = index == 0 or lines[index - 1].page != line.page
+        is_last = index == len(lines) - 1 or lines[index + 1].page != line.page
+        if is_first or is_last:
+            edges.append(line)
+    return edges
+
+
+def _edits(source: str, lines: Sequence[_Line], set_aside: Sequence[SetAside]) -> Iterator[Edit]:
+    """Remove the furniture, and the line ends inside paragraphs."""
+    furniture = {stretch.start for stretch in set_aside}
+    right_edge = {page: max(line.right for line in lines if line.page == page) for page in {line.page for line in lines}}
+    left_edge = {page: min(line.left for line in lines if line.page == page) for page in {line.page for line in lines}}
+    kept = [line for line in lines if line.start not in furniture]
+    following = dict(pairwise(kept))
+    for line in lines:
+        if line.start in furniture:
+            yield Edit(line.start, line.end + 1, "", "furniture")
+        elif (after := following.get(line)) and _continues(source, line, after, right_edge[line.page], left_edge[after.page]):
+            is_latin = source[line.end - 1].isascii() and source[after.start].isascii() and source[after.start].isalpha()
+            yield Edit(line.end, line.end + 1, " " if is_latin else "", "blank")
+
+
+def _continues(source: str, line: _Line, after: _Line, right_edge: float, left_edge: float) -> bool:
+    """Whether ``after`` goes on with the paragraph of ``line``."""
+    words, following = source[line.start : line.end].rstrip(), source[after.start : after.end]
+    if _NEW_PARAGRAPH.match(following) or following.startswith(("\u3000\u3000", "    ")):
+        return False
+    if not line.height:
+        return len(words) > 20 and not _SENTENCE_END.search(words)
+    is_full = line.right > right_edge - 2.2 * line.height
+    is_indented = after.left > left_edge + 1.2 * after.height
+    same_size = 0.8 < after.height / line.height < 1.25 if after.height else True
+    return is_full and not is_indented and same_size
