@@ -1,0 +1,109 @@
+"""All commands together, and how errors end a call: one line on standard error, and the exit code of the contract."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Annotated, Protocol, runtime_checkable
+
+import typer
+
+from kg.cli.build import build_command
+from kg.cli.evaluate import evaluate_command
+from kg.cli.explain import explain_command
+from kg.cli.models import models_app
+from kg.cli.options import Call, Debug
+from kg.errors import UnionKgError
+from kg.version import program_version
+from ontology.errors import OntologyError
+
+_CANNOT_RUN = 2
+_WRONG_USAGE = 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+@runtime_checkable
+class _UsageProblem(Protocol):
+    """An error in the call as typer raises it; which class that is has changed between its versions."""
+
+    exit_code: int
+
+    def format_message(self) -> str: ...
+
+
+def application() -> typer.Typer:
+    """The command line with all its commands."""
+    app = typer.Typer(
+        name="union-kg",
+        help="A knowledge graph of China's trade unions, built from the documents that the unions write.",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_common)
+    app.command("build")(build_command)
+    app.command("explain")(explain_command)
+    app.command("evaluate")(evaluate_command)
+    app.add_typer(models_app, name="models")
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with ``arguments``; gives the exit code."""
+    call = Call()
+    try:
+        result = application()(list(arguments), prog_name="union-kg", standalone_mode=False, obj=call)
+    except (typer.Abort, KeyboardInterrupt):
+        print("union-kg: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of the output has seen enough
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last place where an error can become one line
+        return _report(error, call)
+    return result if isinstance(result, int) else 0
+
+
+def _report(error: Exception, call: Call) -> int:
+    if call.debug:
+        traceback.print_exception(error)
+    if isinstance(error, UnionKgError | OntologyError):
+        print(f"union-kg: {error}", file=sys.stderr)
+        return error.exit_code
+    if isinstance(error, _UsageProblem):
+        print(_usage_message(error), file=sys.stderr)
+        return error.exit_code
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"union-kg: {where}{error.strerror or error}", file=sys.stderr)
+        return _CANNOT_RUN
+    hint = "" if call.debug else ". This is a fault of union-kg: run with --debug and report it"
+    print(f"union-kg: {type(error).__name__}: {' '.join(str(error).split())}{hint}", file=sys.stderr)
+    return _CANNOT_RUN
+
+
+def _usage_message(error: _UsageProblem) -> str:
+    message = error.format_message()
+    if "\n" in message:  # the help that a group of commands shows when none is named
+        return message
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "union-kg"
+    return f"union-kg: {message.rstrip('.')}. See {command} --help"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"union-kg {program_version()}")
+        raise typer.Exit
+
+
+def _common(
+    context: typer.Context,
+    debug: Debug = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", callback=_show_version, is_eager=True)] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(_WRONG_USAGE)

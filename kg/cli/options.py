@@ -1,0 +1,31 @@
+"""Options that several commands share, and what every command knows of the call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_GRAPH = Path("union-kg-graph")
+
+
+@dataclass(slots=True)
+class Call:
+    """What holds for the call as a whole."""
+
+    debug: bool = False
+
+
+def _remember_debug(context: typer.Context, debug: bool) -> bool:
+    call = context.find_object(Call)
+    if call is not None:
+        call.debug = call.debug or debug
+    return debug
+
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.", callback=_remember_debug)]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for other programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="The folder of a built graph.")]
