@@ -1,8 +1,6 @@
-"""The graph of the example documents, built once by the command that the README names, and read as any user would read it."""
+"""The graph of the example documents, built once, and read from its files as any user would read it."""
 
 import json
-import subprocess
-import sys
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kg.building import build
+from kg.examples import examples_folder
 
 Record = dict[str, Any]
 MARKS = frozenset("“”‘’\"'「」《》〈〉·•")
@@ -25,10 +26,10 @@ class Built:
     """What ``union-kg build`` wrote."""
 
     folder: Path
-    nodes: dict[str, Record]
-    edges: list[Record]
-    documents: dict[str, Record]  # by path
-    ids_by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    nodes: dict[str, Record] = field(repr=False)
+    edges: list[Record] = field(repr=False)
+    documents: dict[str, Record] = field(repr=False)  # by path
+    ids_by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set), repr=False)
 
     def named(self, name: str) -> set[str]:
         """The ids of the entities called ``name``."""
@@ -42,9 +43,8 @@ class Built:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("examples") / "graph"
-    command = [sys.executable, "-m", "kg", "build", "--out", str(folder), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    report = build([examples_folder()], folder)
+    assert report.written and report.failures == [] and report.skipped == []
     graph = json.loads((folder / "graph.json").read_text(encoding="utf-8"))
     lines = (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     documents = {document["path"]: document for document in map(json.loads, lines)}
