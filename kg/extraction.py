@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.documents.document import Document
 from kg.fragment import Entity, Figure, Fragment, Place, Rejected, Statement
+from kg.language.lexicon import read_data
 from kg.language.periods import periods
 from kg.language.pipeline import build_pipeline
 from kg.relations.entities import Draft, EntityTable
@@ -15,6 +16,7 @@ from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
 from kg.relations.naming import Namer
 from kg.relations.rules.acts import act_rules
+from kg.relations.rules.attendance import attendance_rules
 from kg.relations.rules.cooperation import cooperation_rules
 from kg.relations.rules.honours import honour_rules
 from kg.relations.rules.lists import list_rules
@@ -47,6 +49,9 @@ class Extractor:
             if concept.type == "Place":
                 for label in (concept.name, *concept.alternatives):
                     places.setdefault(label, []).append(concept)
+        words = read_data("groups")["in_names"]
+        assert isinstance(words, dict)
+        self._words_for_groups = {str(word): str(name) for word, name in words.items()}
         self._places = {label: tuple(concepts) for label, concepts in places.items()}
 
     def extract(self, document: Document) -> Fragment:
@@ -60,8 +65,8 @@ class Extractor:
         sheet = FactSheet(view, table, self._schema)
         for mention in view.mentions:
             table.of(mention)
-        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body)
-        for rules in (act_rules, name_rules, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
+        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups)
+        for rules in (act_rules, attendance_rules, name_rules, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))
         return _fragment(context, found)

@@ -118,7 +118,7 @@ class ClauseParser:
             return False
         if "hold" in previous.groups:
             return "hold" not in verb.groups and "establish" not in verb.groups
-        return "establish" in previous.groups and "establish" not in verb.groups and "follow" not in verb.groups
+        return "establish" in previous.groups and "opens_name" in verb.groups
 
     def _skip(self, masked: str, position: int, end: int) -> int:
         """Past the adverbs and joiners that may stand between two verbs of one run."""

@@ -65,7 +65,7 @@ def load_lexicon() -> Lexicon:
     """Read ``verbs.toml`` and ``heads.toml``."""
     verbs = {group: [str(v) for v in words] for group, words in read_data("verbs").items() if isinstance(words, list)}
     groups: dict[str, set[str]] = {}
-    for group in (*_GOVERNING, "hold", "serve", "cooperate", "continuing", "renewing"):
+    for group in (*_GOVERNING, "hold", "opens_name", "serve", "cooperate", "continuing", "renewing"):
         for verb in verbs[group]:
             groups.setdefault(verb, set()).add(group)
     governing = [verb for group in _GOVERNING for verb in verbs[group]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.fragment import PassageText, Place, Rejected, Statement, Status
@@ -86,6 +87,7 @@ class RuleContext:
     roles: list[ClauseRoles]
     vocabulary: Vocabulary
     body: int | None
+    words_for_groups: Mapping[str, str]
 
     def entity(self, mention: Mention) -> int | None:
         """The entity of a mention."""

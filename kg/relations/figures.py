@@ -86,6 +86,11 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
         for m in context.view.mentions_between(clause.start, clause.end)
         if (m.end <= quantity.start and m.start >= min(neighbours[0], quantity.start)) or (quantity.end <= m.start < neighbours[1])
     ]
+    counted = next((m for m in near if m.label == "TargetGroup" and m.start == quantity.end), None)
+    if counted is not None and not _SERVING.search(text, clause.start, quantity.start):
+        entity = context.entity(counted)
+        if entity is not None:
+            return entity
     things = sorted((m for m in near if m.label in _MEASURED), key=lambda m: _distance(m, quantity))
     for thing in things:
         entity = context.entity(thing)

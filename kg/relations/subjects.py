@@ -19,7 +19,7 @@ from kg.relations.view import DocumentView, Sentence
 
 _COOPERATE = re.compile(r"(?:会同|联合|携手|协同|联手|商请|配合|与|同|和|、|及|以及|暨)$")
 _TOGETHER = re.compile(r"会同|联合|携手|协同|联手|商请|共同|一起|一道")
-_PREPOSITION = re.compile(r"(?:向|对|给|为|把|将|从|经|按照|围绕|在|受|针对|面向|根据|以|于|被|自|依据|代表|关于|涉及|感谢|贯彻|落实|学习)$")
+_PREPOSITION = re.compile(r"(?:向|对|给|为|把|将|从|经|按照|围绕|在|受|针对|面向|根据|于|被|自|依据|代表|关于|涉及|感谢|贯彻|落实|学习)$")
 _BY = re.compile(r"(?:由|经|在)$")
 _ROLE_TAIL = re.compile(r"^(?:等)?(?:部门|单位|机关|有关部门)*(?:的)?(支持|领导|指导)")
 _OTHER_AGENT = re.compile(r"^(?:各级(?:党委|政府|法院|人大)|企业(?!工会)|用人单位|职工(?!代表大会)|社会各界|党和国家|公司|政府|我国|国家|一些|个别|部分|有的)")
@@ -37,6 +37,7 @@ class ClauseRoles:
     persons: list[Mention] = field(default_factory=list)
     instrument: Mention | None = None
     other_agent: bool = False
+    leader: Mention | None = None
 
 
 class SubjectFinder:
@@ -77,7 +78,11 @@ class SubjectFinder:
                 roles.partners = roles.partners or list(carried.partners)
             if roles.instrument is None:
                 roles.instrument = carried.instrument
+            if not roles.subjects and roles.leader is None and not roles.other_agent:
+                roles.leader = carried.leader
+            leader = roles.leader
             carried = ClauseRoles(clause, sentence, roles.subjects, [] if clause.verbs and roles.partners else roles.partners, roles.groups, [], roles.instrument)
+            carried.leader = leader
             result.append(roles)
         return result
 
@@ -89,12 +94,19 @@ class SubjectFinder:
         roles.other_agent = bool(_OTHER_AGENT.match(text[clause.start : verb]))
         roles.groups = [m for m in lead if m.label == "TargetGroup"]
         roles.persons = [m for m in lead if m.label == "Person"]
+        roles.leader = next((m for m in roles.persons if self._leads(m, clause, verb)), None)
         bodies = [m for m in lead if m.label in ORGANIZATION_LABELS]
         self._bodies(roles, bodies, verb)
         for mention in lead:
             if roles.instrument is None and mention.label == "Instrument" and self._calls_for(mention, clause, verb):
                 roles.instrument = mention
         return roles
+
+    def _leads(self, person: Mention, clause: Clause, verb: int) -> bool:
+        """Whether the clause opens with a person who acts: at its head, a title at most between name and act."""
+        text = self._view.text
+        after = text[person.end : verb]
+        return person.start == clause.start and bool(re.match(r"(?:总书记|同志|主席|书记|部长|副主席)?(?!.{0,4}(?:为核心|关于|重要|的))", after))
 
     def _bodies(self, roles: ClauseRoles, bodies: Sequence[Mention], verb: int) -> None:
         """Sort the bodies before the verb into subjects and partners."""

@@ -38,6 +38,9 @@ class BodyFinder:
             self._labels.setdefault(role, _DEPARTMENT_KIND)
         self._endings = WordFinder(self._labels)
         self._levels = tuple(_table(data, "levels")["prefixes"])
+        strings = read_data("places")["strings"]
+        assert isinstance(strings, list)
+        self._abbreviated = re.compile("|".join(map(str, strings)))
         self._generic = tuple(sorted(_table(data, "generic")["words"], key=lambda w: (-len(w), w)))
 
     def find(self, view: TextView) -> list[Candidate]:
@@ -65,7 +68,10 @@ class BodyFinder:
 
     def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
         """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""
-        known = any(c.label in ORGANIZATION_LABELS or (c.label == "Place" and c.start == begin) for c in view.by_end.get(start, ()))
+        known = any(
+            c.label in ORGANIZATION_LABELS or (c.label == "Place" and c.start == begin and not self._abbreviated.fullmatch(view.text, begin, start))
+            for c in view.by_end.get(start, ())
+        )
         return known or bool(_UNIT.search(view.text, begin, start)) or view.tags.get(start, (0, ""))[1] == "ORG"
 
     def _strong(self, ending: str) -> bool:

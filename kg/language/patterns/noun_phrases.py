@@ -103,28 +103,31 @@ class _Zone:
     def names(self) -> list[Candidate]:
         """The names of the zone, in order."""
         found: list[Candidate] = []
+        members: list[_Chunk] = []  # of a list that 等 has ended, waiting for the kind that they are of
         waiting: list[_Chunk] = []  # chunks that nothing has closed yet
-        after_others = False
         for chunk in self._chunks:
-            if not waiting or not after_others:
-                begin = waiting[0].start if waiting else self._begin(chunk)
+            begin = waiting[0].start if waiting else self._begin(chunk)
             closed = self._close(begin, chunk, bool(waiting))
-            if closed is None:
-                waiting.append(_Chunk(self._begin(chunk), chunk.end, chunk.others))
-                after_others = after_others or chunk.others
+            if closed is not None:
+                found.extend(self._emit(members, waiting, closed, found))
+                waiting, members = [], []
                 continue
-            found.extend(self._emit(waiting, closed, after_others, found))
-            waiting, after_others = [], chunk.others
-            if chunk.others and closed.end == chunk.end:
-                waiting, after_others = [], False
+            waiting.append(_Chunk(self._begin(chunk), chunk.end, chunk.others))
+            if chunk.others:
+                members, waiting = [*members, *waiting], []
         return found
 
-    def _emit(self, waiting: list[_Chunk], closed: _Closed, after_others: bool, found: list[Candidate]) -> list[Candidate]:
+    def _emit(self, members: list[_Chunk], waiting: list[_Chunk], closed: _Closed, found: list[Candidate]) -> list[Candidate]:
         label = self._lexicon.head_labels.get(self._masked[closed.head : closed.end], "")
-        last_begin = self._begin_at(waiting[-1].end + 1) if waiting else closed.start
-        quoted = [chunk for chunk in waiting if self._is_quoted(chunk)]
-        if label in _DISTRIBUTIVE and waiting and (after_others or len(quoted) == len(waiting)):
-            return self._distributed(waiting, _Closed(self._without_light(last_begin), closed.head, closed.end, label))
+        if members and label in _DISTRIBUTIVE:
+            return self._distributed(members, _Closed(self._without_light(closed.start), closed.head, closed.end, label))
+        if not members and waiting and label in _DISTRIBUTIVE and all(self._is_quoted(chunk) for chunk in waiting):
+            start = self._begin_at(waiting[-1].end + 1)
+            if self._masked[start] != "“":
+                return self._distributed(waiting, _Closed(start, closed.head, closed.end, label))
+        if members and label == "Mechanism":
+            start = self._begin_at(members[0].start)
+            return [Candidate(start, closed.end, label, "phrase.mechanism")] if closed.end - start <= LONGEST else []
         if not closed.label:
             shared = self._shared_prefix(closed, label, found)
             return [shared] if shared else []
@@ -151,7 +154,7 @@ class _Zone:
     def _shared_prefix(self, closed: _Closed, label: str, found: list[Candidate]) -> Candidate | None:
         """…改革提升年、深化年行动: a bare head after a name of its kind shares that name's modifiers."""
         previous = found[-1] if found else None
-        if previous is None or previous.label != label or closed.start - previous.end != 1 or self._masked[previous.end] != "、":
+        if previous is None or {previous.label, label} - {"Campaign", "Initiative"} or closed.start - previous.end != 1 or self._masked[previous.end] != "、":
             return None
         head = max((start for start, end in self._heads if end == previous.end and start > previous.start), default=0)
         if not head:
@@ -178,6 +181,8 @@ class _Zone:
         masked, end = self._masked, self._clause.end
         for match in _SEPARATOR.finditer(masked, start, end):
             word = match.group()
+            if match.start() == start and word != "、":
+                continue
             if word != "、" and not (match.start() in word_edges and match.end() in word_edges):
                 continue
             chunks.extend(self._quotations(start, match.start(), word == "等"))
@@ -197,7 +202,7 @@ class _Zone:
     def _begin_at(self, position: int) -> int:
         """The first character of a name at ``position``: a verb that opens a new object is no part of it."""
         for verb in self._clause.inner:
-            if verb.start == position and verb.text in self._lexicon.lists["opening"]:
+            if verb.start == position and verb.text in self._lexicon.lists["opening"] and position not in self._head_starts:
                 position = verb.end
         return self._without_light(position)
 
@@ -218,12 +223,12 @@ class _Zone:
                 continue
             begin = self._reset(begin, head)
             if label != "Mechanism":
-                begin = self._narrowed(begin, head, chunk, compound, name_class.generic)
+                begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
             told_apart = distinguishes(self._text[begin:head], name_class.generic)
             return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
         return None
 
-    def _narrowed(self, begin: int, head: int, chunk: _Chunk, compound: bool, generic: Sequence[str]) -> int:
+    def _narrowed(self, begin: int, head: int, chunk: _Chunk, compound: bool, label: str) -> int:
         """Names other than mechanisms hold no enumeration, no relative clause and no second act: their last part is the name."""
         masked = self._masked
         starts = [begin]
@@ -231,10 +236,13 @@ class _Zone:
             starts.append(self._begin(chunk))
         starts.extend(verb.end for verb in self._clause.inner if begin < verb.start < head and _AGAIN.search(masked[max(begin, verb.start - 3) : verb.start]))
         relative = masked.rfind("的", begin, head)
-        if relative >= 0:
+        if relative > begin and masked[relative - 1] != "党" and masked[begin] != "“":
             starts.append(relative + 1)
-        told_apart = [start for start in starts if start < head and distinguishes(self._text[start:head], generic)]
-        return max(told_apart, default=begin)
+        generic = self._lexicon.classes[label].generic
+        last = max(starts)
+        if last < head and distinguishes(self._text[last:head], generic):
+            return last
+        return begin if label in {"Facility", "Platform"} and not compound else head if last > begin else begin
 
     def _reset(self, begin: int, head: int) -> int:
         """A verb of making after a separator opens a new object (提升X，健全Y和完善Z机制)."""

@@ -33,8 +33,22 @@ def act_rules(context: RuleContext) -> None:
         clause = roles.clause
         if context.judge.negated(clause):
             continue
+        if roles.leader is not None:
+            _led(context, roles, roles.leader)
+            continue
         for mention in context.view.mentions_between(clause.start, clause.end):
             _act(context, roles, mention)
+
+
+def _led(context: RuleContext, roles: ClauseRoles, leader: Mention) -> None:
+    """What a person at the head of the sentence leads or attends: the person takes part; no body acts."""
+    person = context.entity(leader)
+    for mention in context.view.mentions_between(roles.clause.zone, roles.clause.end):
+        if mention.label not in _PROGRAMMES | {"Event"} or person is None:
+            continue
+        entity = context.entity(mention)
+        if entity is not None and context.judge.status(roles.sentence, roles.clause) == "achieved" and roles.clause.verbs:
+            context.sheet.say(person, "PARTICIPATES_IN", entity, _said(context, roles, mention, "act.led", False))
 
 
 def _act(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -83,7 +97,7 @@ def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> No
     verbs = governing(clause, mention.start)
     groups = _groups(verbs)
     concept = context.concept(mention)
-    takes_part = bool(groups & {"participate"}) and not groups & {"establish"} and "组织" not in text[clause.start : mention.start]
+    takes_part = bool(groups & {"participate"}) and not groups & {"establish"} and not re.search("参与组织|组织参与", text[clause.start : mention.start])
     led_by_others = bool(concept and concept.properties.get("ledBy"))
     if takes_part or led_by_others:
         plays = takes_part or re.search(r"发挥|贡献|服务|助力|投身|做好|积极", text[clause.start : clause.end])

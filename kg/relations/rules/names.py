@@ -132,7 +132,8 @@ def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Menti
     surface = context.view.text[mention.start : mention.end]
     for iri in concept.properties.get("targets", ()) if concept else ():
         group = context.vocabulary.concepts.get(iri)
-        written = next((label for label in (group.name, *group.alternatives) if label in surface), "") if group else ""
+        labels = (group.name, *group.alternatives, *(word for word, name in context.words_for_groups.items() if name == group.name)) if group else ()
+        written = next((label for label in labels if label in surface), "")
         if group and written and not _NOT_FOR.match(surface.split(written, 1)[1]):
             index = context.table.of(Mention(mention.start, mention.end, "TargetGroup", "name.group", group.name, iri))
             if index is not None:

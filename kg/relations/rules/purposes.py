@@ -56,7 +56,7 @@ def _sentence(context: RuleContext, roles: list[ClauseRoles]) -> None:
 def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
     """Whether the programme that follows is for this group: 面向X开展…, 针对X实施…, 把服务X摆在…."""
     before = context.view.text[role.clause.start : group.start]
-    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦|组织|为)(?:广大|全省|全市|全县|重点)?$", before))
+    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦|为)(?:广大|全省|全市|全县|重点)?$", before))
 
 
 def _is_means(context: RuleContext, role: ClauseRoles, mention: Mention) -> bool:
