@@ -1,8 +1,13 @@
 """What the README shows works as it stands there."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from ontology.schema import load_schema
 from ontology.vocabulary import load_vocabulary
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -26,9 +31,16 @@ def test_there_are_two_commands():
 
 
 def test_node_and_edge_types_of_the_readme_are_those_of_the_ontology():
-    from ontology.schema import load_schema
-
     schema = load_schema()
     tables = README[README.index("### Nodes") : README.index("### Achieved and planned")]
     assert set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+|USES|TARGETS|HOLDS|ISSUES|CONFERS|PROPOSES|BROADER)`", tables)) <= set(schema.predicates)
     assert set(schema.entity_types) <= set(re.findall(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)*)`", tables))
+
+
+@pytest.mark.parametrize("command", ["build", "explain", "evaluate", "models install"])
+def test_options_are_those_of_the_command(command):
+    """Both ways: the README names every option of the command but those that all have, and no other."""
+    shown = subprocess.run([sys.executable, "-m", "kg", *command.split(), "--help"], capture_output=True, text=True, check=True).stdout
+    (row,) = re.findall(rf"^\| `union-kg {command}\b.*$", README, re.MULTILINE)
+    options = set(re.findall(r"(?<![\w-])--[a-z]+", shown.partition("Options:")[2]))
+    assert set(re.findall(r"--[a-z]+", row.rsplit("|", 2)[1])) == options - {"--help", "--debug"}
