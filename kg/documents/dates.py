@@ -7,6 +7,7 @@ import re
 _NUMERALS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE = re.compile(rf"(?<!\d){_YEAR}(?:年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?|([-./])(?P<m>\d{{1,2}})\4(?P<d>\d{{1,2}})(?!\d))")
+_CHINESE_YEAR = re.compile("[一二][〇○Ｏ零一二三四五六七八九]{3}(?=年)")
 _CHINESE_DATE = re.compile(
     "[一二][〇○Ｏ零一二三四五六七八九]{3}年"
     "(?:(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十?[一二三四五六七八九]?日)?)?"
@@ -21,6 +22,11 @@ def find_date(text: str) -> str:
             return f"{match['year']}-{month:02}" + (f"-{day:02}" if day else "")
     in_numerals = _CHINESE_DATE.search(text)
     return _from_numerals(in_numerals.group()) if in_numerals else ""
+
+
+def arabic_years(text: str) -> str:
+    """``text`` with years in Chinese numerals (二〇二三年) in Arabic digits; the length stays."""
+    return _CHINESE_YEAR.sub(lambda match: match.group().translate(_NUMERALS), text)
 
 
 def number_of(numeral: str) -> int:

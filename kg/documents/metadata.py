@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.documents.dates import find_date
+from kg.documents.dates import arabic_years, find_date
 from kg.documents.document import Metadata
 from kg.documents.furniture import Line
 from kg.documents.reporting_body import Clues, reporting_body
@@ -25,6 +25,7 @@ _AUTHOR = re.compile("(?:作者|撰稿|撰文|讲话人|报告人)[：:]\\s*(?P<
 _REPORTER = re.compile("(?:记者|通讯员)[：:]?\\s?(?P<name>[\u4e00-\u9fa5]{2,4})(?=[\\s）)，、|]|$)")
 _SPEAKER = re.compile("^(?:——)?(?P<name>[\u4e00-\u9fa5]{2,3})(?:同志)?(?:：|在.{4,60}上的?(?:讲话|报告|致辞|发言))")
 _SPEECH = re.compile("讲话|发言|致辞")
+_SPAN = re.compile(r"(?:19|20)\d{2}年?\s?[—－\-–~～至到]{1,2}\s?(?:19|20)\d{2}年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 
 
@@ -123,7 +124,7 @@ def _issued(head: Sequence[str], tail: Sequence[str], title: str) -> str:
     for line in (*published, *dated):
         if line != title:
             return find_date(line)
-    match = _YEAR.search(title)
+    match = _YEAR.search(_SPAN.sub("", arabic_years(title)))
     return find_date(title) or (match[1] if match else "")
 
 
@@ -142,12 +143,13 @@ def _author(title: str, head: Sequence[str], tail: Sequence[str]) -> str:
 
 
 def _kind(title: str, kept: Sequence[str]) -> str:
-    for rule in load_rules("metadata.toml")["kind"]:
-        if re.search(rule["pattern"], title):
-            return str(rule["kind"])
     opening = load_rules("metadata.toml")["opening"]
     prose = [line for line in kept if _is_prose(line)]
-    if prose and re.search(opening["news"], prose[0][:80]):
+    is_news = bool(prose) and bool(re.search(opening["news"], prose[0][:80]))
+    for rule in load_rules("metadata.toml")["kind"]:
+        if re.search(rule["pattern"], title) and not (is_news and rule.get("unless_news", False)):
+            return str(rule["kind"])
+    if is_news:
         return "news"
     if any(re.search(opening["task"], line) for line in kept[:6]):
         return "plan"

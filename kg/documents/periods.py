@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.documents.dates import number_of
+from kg.documents.dates import arabic_years, number_of
 from kg.documents.document import Period, Section
 
 _SPAN = re.compile(r"(?P<start>(?:19|20)\d{2})年?\s?[—－\-–~～至到]{1,2}\s?(?P<end>(?:19|20)\d{2})年?")
@@ -16,6 +16,9 @@ _FIVE_YEAR_PLAN = re.compile("[“\"]?十(?P<number>[一二三四五六七])五[
 _PAST_YEARS = re.compile("(?P<years>[一两二三四五六七八九十]|\\d{1,2})年多?来|过去(?:的)?(?P<past>[一两二三四五六七八九十])年")
 _COMING_YEARS = re.compile("(?:今后|未来|下一个)(?P<years>[一两二三四五六七八九十])年")
 _NATIONAL_CONGRESS = re.compile("中国工会第(?P<number>[一二三四五六七八九十]{1,3})次全国代表大会")
+_CONGRESS = re.compile("(?:省|市|县|区|州|盟|旗|兵团|中国)工会第[一二三四五六七八九十百]{1,4}次(?:全国)?代表大会")
+_CONGRESS_TERM = 5  # years, by the constitution of the Chinese trade unions
+_LATE_MONTH = "11"  # a yearly report of November or December is about its own year
 _OPENING = 3000  # characters of a report that state the period
 
 
@@ -24,8 +27,9 @@ def find_periods(title: str, text: str, kind: str, issued: str, sections: Sequen
 
     ``issued`` is the document's date as far as known; a congress reports about the years up to it.
     """
+    title = arabic_years(title)
     year = _year_of(title, text, issued)
-    reviewed = _reviewed(title, text, kind, year, sections)
+    reviewed = _reviewed(title, text, kind, issued, year, sections)
     planned = _planned(title, text, kind, year, reviewed, sections)
     return reviewed, planned
 
@@ -43,7 +47,7 @@ def _year_of(title: str, text: str, issued: str) -> int:
     return congress_year(title) or congress_year(text[:300])
 
 
-def _reviewed(title: str, text: str, kind: str, year: int, sections: Sequence[Section]) -> Period | None:
+def _reviewed(title: str, text: str, kind: str, issued: str, year: int, sections: Sequence[Section]) -> Period | None:
     if kind != "report":
         return None
     if match := _SPAN.search(title):
@@ -51,12 +55,15 @@ def _reviewed(title: str, text: str, kind: str, year: int, sections: Sequence[Se
     if (match := _TITLE_REVIEW.search(title)) and not congress_year(title):
         return Period(int(match[1]), int(match[1]))
     length = _length(_PAST_YEARS, [*(section.title for section in sections), text[:_OPENING]])
+    if length <= 1 and _CONGRESS.search(title):
+        length = _CONGRESS_TERM
     if length > 1 and year:
         return Period(year - length, year)
     if stated := _heading_year(sections, "review"):
         return Period(stated, stated)
-    if length == 1 and year:
-        return Period(year - 1, year - 1)
+    if (length == 1 or "全委" in title) and year:
+        ended = year if issued[5:7] >= _LATE_MONTH else year - 1
+        return Period(ended, ended)
     return None
 
 
@@ -71,6 +78,8 @@ def _planned(title: str, text: str, kind: str, year: int, reviewed: Period | Non
     if match := _TITLE_PLAN.search(title):
         return Period(int(match[1]), int(match[1]))
     length = _length(_COMING_YEARS, [*(section.title for section in sections), text])
+    if not length and kind == "report" and _CONGRESS.search(title):
+        length = _CONGRESS_TERM
     if length and year:
         return Period(year, year + length)
     if stated := _heading_year(sections, "plan"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.documents.rules import load_rules
 from ontology.vocabulary import Vocabulary
@@ -15,6 +16,10 @@ _REPRESENTS = re.compile("代表(?P<body>[^，。]{2,30}?)(?:第?[一二三四�
 _AUTHOR_POST = re.compile("作者(?:为|系|是|单位[：:])(?P<post>[^）)。]{4,60})")
 _REGION_END = ("省", "市", "县", "区", "州", "盟", "旗", "地区", "自治区", "兵团")
 _ROLE_ONLY = re.compile("^(?:各级?|全|我|本|该|上级|基层|级|和)?(?:省|市|县|区|州|盟|旗|自治区)?$")
+_FEDERATION = re.compile("(?:总工会|工会联合会|工会工作委员会|工会全国委员会|工会委员会|工会)$")
+_NAME_CHARACTERS = re.compile("[\u4e00-\u9fa5·（）]{1,24}$")
+_REGION_TITLE = re.compile("(?:[\\d〇○一二三四五六七八九]{4}年)?(?P<region>[\u4e00-\u9fa5]{2,12}?[省市县区州盟旗]).{0,12}工会")
+_LONGEST_SIGNATURE = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,20 @@ class Clues:
 
 def reporting_body(clues: Clues, vocabulary: Vocabulary) -> str:
     """The canonical name of the body whose report it is, or an empty string where none or a masked one (××市总工会) is named."""
-    for text in _in_order(clues):
+    for text in _named(clues):
         if _MASK.search(text):
             return ""
         if body := next(_unions(text, vocabulary), ""):
             return body
-    return ""
+    sources = [*clues.publishers, clues.opening] if clues.is_own_news else [clues.opening, *clues.publishers]
+    for text in sources:
+        if body := next(_unions(text, vocabulary, as_subject=text == clues.opening), ""):
+            return body
+    return _region_federation(clues.title, vocabulary)
 
 
-def _in_order(clues: Clues) -> Iterator[str]:
+def _named(clues: Clues) -> Iterator[str]:
+    """The places that name the body expressly, the surest first."""
     if match := re.search("《([^《》]+)》答记者问", clues.title):
         yield match[1]
     yield clues.event
@@ -49,40 +59,58 @@ def _in_order(clues: Clues) -> Iterator[str]:
     for line in clues.closing:
         if match := _AUTHOR_POST.search(line):
             yield match["post"]
-    yield from (line for line in clues.closing if len(line) <= 30 and line.endswith("工会"))
-    if clues.is_own_news:
-        yield from clues.publishers
-        yield clues.opening
-    else:
-        yield clues.opening
-        yield from clues.publishers
+    yield from (line for line in clues.closing if len(line) <= _LONGEST_SIGNATURE and line.endswith(("工会", "委员会", "办公厅", "办公室")))
 
 
-def _unions(text: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The union bodies named in ``text``, in order, by canonical name."""
-    for match in _pattern().finditer(text):
+def _unions(text: str, vocabulary: Vocabulary, *, as_subject: bool = False) -> Iterator[str]:
+    """The union bodies named in ``text``, in order, by canonical name; ``as_subject`` leaves out those whose orders are followed."""
+    patterns = _patterns()
+    for match in patterns.union.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if as_subject and (patterns.obeyed_before.search(before) or patterns.obeyed_after.match(after)):
+            continue
         if match["national"]:
             yield NATIONAL
-        elif name := canonical_union(match["name"], vocabulary):
+        elif name := _name_ending(before, match.group(), vocabulary, patterns.beginning):
             yield name
+
+
+def _name_ending(before: str, federation: str, vocabulary: Vocabulary, beginning: re.Pattern[str]) -> str:
+    """The canonical name of the union whose name ends with ``federation`` behind ``before``: a known name, else the shortest."""
+    words = _NAME_CHARACTERS.search(before)
+    stretch = words.group() if words else ""
+    starts = sorted({0, *(match.end() for match in beginning.finditer(stretch))})
+    for start in starts:
+        if known := _known_union(stretch[start:], federation, vocabulary):
+            return known
+    if _ROLE_ONLY.match(stretch[starts[-1] :]):
+        return ""
+    return canonical_union(stretch[starts[-1] :] + federation, vocabulary)
 
 
 def canonical_union(name: str, vocabulary: Vocabulary) -> str:
     """The full name of the union body that ``name`` denotes: 吉林省工会 is 吉林省总工会; empty for a role alone (市总工会)."""
-    for start in range(len(name)):
-        known = [concept for concept in vocabulary.by_label(name[start:]) if concept.type == "TradeUnion"]
-        if known:
-            return known[0].name
-    place, federation = re.fullmatch("(.*?)((?:总)?工会|工会联合会|工会工作委员会|工会委员会)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+    match = _FEDERATION.search(name)
+    place, federation = name[: match.start()] if match else name, match.group() if match else ""
     if _ROLE_ONLY.match(place):
         return ""
-    for start in range(len(place)):
-        region = _region(place[start:], vocabulary)
-        if region and federation in ("工会", "总工会"):
-            return f"{region}总工会"
+    if known := _known_union(place, federation, vocabulary):
+        return known
     if federation == "工会" and place.endswith(_REGION_END):
         return f"{place}总工会"
-    return f"{place}{federation.removesuffix('委员会') if federation == '工会委员会' else federation}"
+    return f"{place}工会" if federation == "工会委员会" else name
+
+
+def _known_union(place: str, federation: str, vocabulary: Vocabulary) -> str:
+    """The full name of the union, if the vocabulary knows it or its region; words in front of a region's name are left out."""
+    unions = [concept.name for concept in vocabulary.by_label(place + federation) if concept.type == "TradeUnion"]
+    if unions:
+        return unions[0]
+    if federation in ("工会", "总工会"):
+        regions = (_region(place[start:], vocabulary) for start in range(len(place)))
+        if region := next(filter(None, regions), ""):
+            return f"{region}总工会"
+    return ""
 
 
 def _region(name: str, vocabulary: Vocabulary) -> str:
@@ -93,9 +121,27 @@ def _region(name: str, vocabulary: Vocabulary) -> str:
     return name if name.endswith(_REGION_END) else min(places, key=lambda concept: concept.code).name
 
 
-def _pattern() -> re.Pattern[str]:
+def _region_federation(title: str, vocabulary: Vocabulary) -> str:
+    """The federation of the region that a title about union work begins with: 清水县“十四五”工会事业发展规划."""
+    match = _REGION_TITLE.match(title)
+    region = _region(match["region"], vocabulary) if match else ""
+    return f"{region}总工会" if region else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    union: re.Pattern[str]
+    beginning: re.Pattern[str]
+    obeyed_before: re.Pattern[str]
+    obeyed_after: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
     rules = load_rules("metadata.toml")["body"]
-    return re.compile(
-        f"(?P<national>{rules['national']})"
-        f"|(?:^|{rules['before']})(?P<name>[\u4e00-\u9fa5·（）]{{1,24}}?(?:总工会|工会联合会|工会工作委员会|工会委员会|{rules['congress']}))"
+    return _Patterns(
+        union=re.compile(f"(?P<national>{rules['national']})|{rules['federation']}|{rules['congress']}"),
+        beginning=re.compile(rules["before"]),
+        obeyed_before=re.compile(f"(?:{rules['obeyed_before']})$"),
+        obeyed_after=re.compile(rules["obeyed_after"]),
     )

@@ -45,9 +45,9 @@ def _headings(source: str) -> Iterator[MarkedHeading]:
 
 
 def _removals(text: str, *patterns: re.Pattern[str]) -> Iterator[Edit]:
-    stretches = sorted((match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text))
+    stretches = ((match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text))
     position = 0
-    for start, end in stretches:
+    for start, end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
         if start >= position and end > start:
             yield Edit(start, end, "", "markup")
             position = end

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from statistics import median
 
 import pypdfium2
 
 from kg.documents.document import SetAside, SourcePlace
-from kg.documents.formats.extracted import Extracted
+from kg.documents.formats.extracted import Extracted, MarkedHeading
 from kg.documents.operations import COPY
 from kg.documents.source_map import Edit, tracked
 from kg.errors import DocumentError
@@ -24,18 +25,22 @@ _NEW_PARAGRAPH = re.compile(
 _SENTENCE_END = re.compile("[。！？：:；;]$")
 _DIGITS = re.compile(r"\d+")
 _LEAST_PAGES_FOR_HEADER = 3
+_LONGEST_HEADER = 40  # characters
+_TITLE_SIZE = 1.2  # times the size of the text
+_NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _SCANNED = 8  # characters a page: fewer are stamps on pictures
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line ``[start, end)`` of the source: its page and its edges, in points from the left."""
+    """A line ``[start, end)`` of the source: its page and its box, in points from the page's lower left corner."""
 
     start: int
     end: int
     page: int
     left: float
     right: float
+    top: float
     height: float
 
 
@@ -49,13 +54,15 @@ def read_pdf(data: bytes, place: str) -> Extracted:
     if len("".join(source.split())) < _SCANNED * len(pages):
         raise DocumentError("is scanned: it holds no text", place=place, remedy="Run OCR first, for example ocrmypdf -l chi_sim")
     lines = [line for line in _placed(pages) if source[line.start : line.end].strip()]
-    set_aside = list(_page_furniture(source, lines))
-    text = tracked([(0, len(source), source, COPY)]).edited(_edits(source, lines, set_aside))
+    title = _title_lines(lines)
+    set_aside = list(_page_furniture(source, lines, title))
+    text = tracked([(0, len(source), source, COPY)]).edited(_edits(source, lines, set_aside, title))
+    headings = (MarkedHeading(0, title[0].start, title[-1].end),) if title else ()
     empty = [str(number) for number, (page, _) in enumerate(pages, start=1) if not page.strip()]
     warnings = (f"no text on page(s) {', '.join(empty)}: scanned, or pictures",) if empty else ()
     starts = _page_starts(pages)
     places = tuple(SourcePlace(start, f"page {number}") for number, start in enumerate(starts, start=1))
-    return Extracted(source, text, "pdf", warnings, set_aside=tuple(set_aside), places=places)
+    return Extracted(source, text, "pdf", warnings, set_aside=tuple(set_aside), headings=headings, places=places)
 
 
 def _pages(data: bytes, place: str) -> list[tuple[str, list[_Line]]]:
@@ -84,8 +91,7 @@ def _page(page: pypdfium2.PdfPage, number: int) -> tuple[str, list[_Line]]:
         lines: list[_Line] = []
         start = 0
         for match in re.finditer(r"[^\r\n]+", text):
-            left, right, height = _edges(text_page, match) if aligned else (0.0, 0.0, 0.0)
-            lines.append(_Line(start, start + len(match.group()), number, left, right, height))
+            lines.append(_Line(start, start + len(match.group()), number, *(_box(text_page, match) if aligned else _NO_BOX)))
             pieces.append(f"{match.group()}\n")
             start += len(match.group()) + 1
         return "".join(pieces), lines
@@ -94,15 +100,15 @@ def _page(page: pypdfium2.PdfPage, number: int) -> tuple[str, list[_Line]]:
         page.close()
 
 
-def _edges(text_page: pypdfium2.PdfTextPage, line: re.Match[str]) -> tuple[float, float, float]:
+def _box(text_page: pypdfium2.PdfTextPage, line: re.Match[str]) -> tuple[float, float, float, float]:
     words = line.group()
     first = line.start() + len(words) - len(words.lstrip())
     last = line.start() + len(words.rstrip()) - 1
     if last < first:
-        return 0.0, 0.0, 0.0
+        return _NO_BOX
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     _, _, right, _ = text_page.get_charbox(last, loose=True)
-    return left, right, top - bottom
+    return left, right, top, top - bottom
 
 
 def _page_starts(pages: Sequence[tuple[str, list[_Line]]]) -> list[int]:
@@ -115,36 +121,47 @@ def _page_starts(pages: Sequence[tuple[str, list[_Line]]]) -> list[int]:
 def _placed(pages: Sequence[tuple[str, list[_Line]]]) -> Iterator[_Line]:
     for start, (_, lines) in zip(_page_starts(pages), pages, strict=True):
         for line in lines:
-            yield _Line(start + line.start, start + line.end, line.page, line.left, line.right, line.height)
+            yield _Line(start + line.start, start + line.end, line.page, line.left, line.right, line.top, line.height)
 
 
-def _page_furniture(source: str, lines: Sequence[_Line]) -> Iterator[SetAside]:
-    """Page numbers, and the first or last lines that many pages share; the first of these stays, it may be the title."""
-    edges = _edge_lines(lines)
+def _page_furniture(source: str, lines: Sequence[_Line], title: Sequence[_Line]) -> Iterator[SetAside]:
+    """Page numbers, and the lines at the top or foot that many pages share."""
+    edges = [line for line in _edge_lines(lines) if line not in title and "。" not in source[line.start : line.end]]
     words = {line: _DIGITS.sub("#", source[line.start : line.end].strip()) for line in edges}
     pages = len({line.page for line in lines})
     repeated = Counter(words.values())
-    seen: set[str] = set()
     for line in edges:
         if _PAGE_NUMBER.match(source[line.start : line.end].strip()):
             yield SetAside(line.start, line.end, "page number")
-        elif repeated[words[line]] >= max(_LEAST_PAGES_FOR_HEADER, pages / 2):
-            if words[line] in seen:
-                yield SetAside(line.start, line.end, "running header")
-            seen.add(words[line])
+        elif repeated[words[line]] >= max(_LEAST_PAGES_FOR_HEADER, pages / 2) and len(words[line]) <= _LONGEST_HEADER:
+            yield SetAside(line.start, line.end, "running header")
 
 
 def _edge_lines(lines: Sequence[_Line]) -> list[_Line]:
-    edges: list[_Line] = []
-    for index, line in enumerate(lines):
-        is_first = index == 0 or lines[index - 1].page != line.page
-        is_last = index == len(lines) - 1 or lines[index + 1].page != line.page
-        if is_first or is_last:
-            edges.append(line)
-    return edges
+    """The two highest and the two lowest lines of each page, in the order of the text (which is that of drawing)."""
+    by_page: dict[int, list[_Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    edges: set[_Line] = set()
+    for page in by_page.values():
+        from_top = sorted(page, key=lambda line: -line.top)
+        edges.update((*from_top[:2], *from_top[-2:]))
+    return [line for line in lines if line in edges]
 
 
-def _edits(source: str, lines: Sequence[_Line], set_aside: Sequence[SetAside]) -> Iterator[Edit]:
+def _title_lines(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines of the first page set largest, if they are larger than its text: the title."""
+    first_page = [line for line in lines if line.page == 0 and line.height]
+    if not first_page:
+        return []
+    largest = max(line.height for line in first_page)
+    if largest < _TITLE_SIZE * median(line.height for line in lines if line.height):
+        return []
+    first = next(index for index, line in enumerate(first_page) if line.height > 0.95 * largest)
+    return list(takewhile(lambda line: line.height > 0.95 * largest, first_page[first:]))
+
+
+def _edits(source: str, lines: Sequence[_Line], set_aside: Sequence[SetAside], title: Sequence[_Line]) -> Iterator[Edit]:
     """Remove the furniture, and the line ends inside paragraphs."""
     furniture = {stretch.start for stretch in set_aside}
     right_edge = {page: max(line.right for line in lines if line.page == page) for page in {line.page for line in lines}}
@@ -154,7 +171,10 @@ def _edits(source: str, lines: Sequence[_Line], set_aside: Sequence[SetAside]) -
     for line in lines:
         if line.start in furniture:
             yield Edit(line.start, line.end + 1, "", "furniture")
-        elif (after := following.get(line)) and _continues(source, line, after, right_edge[line.page], left_edge[after.page]):
+        elif (after := following.get(line)) and (
+            (line in title and after in title)
+            or (line not in title and _continues(source, line, after, right_edge[line.page], left_edge[after.page]))
+        ):
             is_latin = source[line.end - 1].isascii() and source[after.start].isascii() and source[after.start].isalpha()
             yield Edit(line.end, line.end + 1, " " if is_latin else "", "blank")
 
