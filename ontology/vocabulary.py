@@ -228,12 +228,15 @@ def _label_index(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
 
 
 def _label_warnings(schema: Schema, concepts: Mapping[str, Concept], labels: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Labels that several concepts share; counties of one name are a fact of the country and are passed over."""
-    for label, iris in labels.items():
-        if len(iris) > 1:
-            families = {schema.family(concepts[iri].type) for iri in iris}
-            if families != {"place"}:
-                yield f"the label {label} is shared by {', '.join(iris)}"
+    """Labels that several concepts share.
+
+    Counties of one name are a fact of the country, and topics, which are no entities, are named like what they are about: neither
+    is reported.
+    """
+    for label, shared in labels.items():
+        iris = [iri for iri in shared if concepts[iri].type != "Topic"] if len(shared) > 1 else []
+        if len(iris) > 1 and {schema.family(concepts[iri].type) for iri in iris} != {"place"}:
+            yield f"the label {label} is shared by {', '.join(iris)}"
 
 
 def _property_warnings(schema: Schema, concepts: Mapping[str, Concept], entries: Mapping[str, _Entry]) -> Iterator[str]:
