@@ -42,5 +42,5 @@ def test_options_are_those_of_the_command(command):
     """Both ways: the README names every option of the command but those that all have, and no other."""
     shown = subprocess.run([sys.executable, "-m", "kg", *command.split(), "--help"], capture_output=True, text=True, check=True).stdout
     (row,) = re.findall(rf"^\| `union-kg {command}\b.*$", README, re.MULTILINE)
-    options = set(re.findall(r"(?<![\w-])--[a-z]+", shown.partition("Options:")[2]))
-    assert set(re.findall(r"--[a-z]+", row.rsplit("|", 2)[1])) == options - {"--help", "--debug"}
+    options = set(re.findall(r"(?<![\w-])--[a-z-]+", shown.partition("Options:")[2]))
+    assert set(re.findall(r"--[a-z-]+", row.rsplit("|", 2)[1])) == options - {"--help", "--debug"}
