@@ -1,0 +1,1 @@
+"""How well a graph agrees with gold files, by the rules of the annotation guide's scorer."""
