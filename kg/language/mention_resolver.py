@@ -18,8 +18,10 @@ from spacy.tokens import Doc, Span, SpanGroup
 from kg.language.candidates import Candidate, candidates
 from kg.language.lexicon import load_lexicon
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.language.statistical_names import tags
 
 GROUP = "mentions"
+_SHORT = 3  # characters; a longer label does not come about by chance
 _KEY = "union_kg.mentions"
 _REDUCIBLE = frozenset(("phrase", "quoted", "group", "event"))
 _GROUP_TAILS = ("家庭", "群众", "群体", "会员", "队伍", "人员", "")
@@ -66,7 +68,7 @@ class MentionResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the candidates of ``doc``; where a mention ends inside a token, the token is cut there."""
         text = doc.text
-        mentions = resolve(text, candidates(doc), self._transparent)
+        mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._transparent)
         doc = _cut_tokens(doc, {edge for mention in mentions for edge in (mention.start, mention.end)})
         spans: list[Span] = []
         for mention in mentions:
@@ -82,6 +84,27 @@ def mentions_of(doc: Doc) -> list[Mention]:
     """The mentions of ``doc``, in order of their place."""
     found: list[Mention] = doc.user_data.get(_KEY, [])
     return found
+
+
+def without_cut_words(found: Sequence[Candidate], words: Sequence[tuple[int, int, str]]) -> list[Candidate]:
+    """``found`` without short labels of the vocabulary that begin or end inside a word of the tagger (护工 in 维护工作)."""
+    starts = [start for start, _, _ in words]
+    kept: list[Candidate] = []
+    for candidate in found:
+        if words and candidate.rule == "vocabulary" and candidate.end - candidate.start <= _SHORT:
+            edges = (candidate.start, candidate.end)
+            if any(_cuts(candidate, words, bisect_right(starts, edge - 1) - 1, edge) for edge in edges):
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _cuts(candidate: Candidate, words: Sequence[tuple[int, int, str]], index: int, edge: int) -> bool:
+    """Whether ``edge`` of the candidate lies inside the word at ``index``, which reaches beyond it and does not hold all of it."""
+    if index < 0:
+        return False
+    start, end, _ = words[index]
+    return start < edge < end and not (start <= candidate.start and candidate.end <= end)
 
 
 def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = ()) -> list[Mention]:
@@ -196,7 +219,7 @@ def _with_inner(standing: list[Mention], leftover: Sequence[Mention]) -> list[Me
     for index, mention in enumerate(standing):
         kept: list[Mention] = []
         for inner in inside.get(index, ()):
-            if inner.rule.startswith("phrase"):
+            if inner.rule.startswith("phrase") or (inner.concept and inner.concept == mention.concept):
                 continue
             if not any(inner.start < other.end and other.start < inner.end for other in kept):
                 kept.append(inner)

@@ -6,6 +6,7 @@ jurisdiction explains. Never similarity.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.fragment import Rejected
@@ -63,7 +64,7 @@ class EntityTable:
     def add(self, named: Name) -> int:
         """The entity with this name, made if there is none yet."""
         scope = self._jurisdiction.scope(named)
-        key = (family(named.type), named.concept or named.name, "" if named.concept else scope)
+        key = (family(named.type), named.concept or identity(named), "" if named.concept else scope)
         if key not in self._by_key:
             self._by_key[key] = len(self.drafts)
             self.drafts.append(Draft(named.type, named.name, named.concept, "" if named.concept else scope, number=named.number))
@@ -78,6 +79,11 @@ class EntityTable:
     def type(self, index: int) -> str:
         """The class of an entity."""
         return self.drafts[index].type
+
+
+def identity(named: Name) -> str:
+    """The name as identity sees it: 工作机制 and 机制, 工作体系 and 体系 after the same modifiers are one."""
+    return re.sub("工作(?=(?:机制|体系|制度)$)", "", named.name) if named.type == "Mechanism" else named.name
 
 
 def family(label: str) -> str:

@@ -14,6 +14,8 @@ from ontology.vocabulary import Concept, Vocabulary
 
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
+_ACT = re.compile(r"^(?:落实|推进|推动|促进|维护|加强|提高|提升|保障|履行)(?!.{0,2}责任)")
+_CLOSED_LIST = re.compile(r"、[^、]+等(?:各项|工作|制度|维护)")
 _ORGANIZATIONAL = frozenset(
     ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
 )
@@ -64,7 +66,19 @@ class Namer:
         concept = self._concept(name, mention.label)
         if concept:
             return Name(concept.type, concept.name, concept.iri)
+        if mention.label == "Mechanism":
+            return self._mechanism(name)
         return Name(mention.label, name, unanchored=mention.label == "Event" and not re.search(r"全国|中国|中共|省|市|县|区", name))
+
+    def _mechanism(self, name: str) -> Name:
+        """A verb before the name (落实X制度) belongs to it only where the name is of a way of working (落实X工作体系)."""
+        bare = _ACT.sub("", name)
+        if bare == name or len(bare) < 6:
+            variant = name.replace("等", "", 1) if _CLOSED_LIST.search(name) else name
+            return Name("Mechanism", name, aliases=(variant,) if variant != name else ())
+        if name.endswith(("工作体系", "工作机制", "长效机制", "工作制度")):
+            return Name("Mechanism", name, aliases=(bare,))
+        return Name("Mechanism", bare, aliases=(name,))
 
     def _concept(self, name: str, label: str) -> Concept | None:
         """The vocabulary's concept of exactly this name and kind."""

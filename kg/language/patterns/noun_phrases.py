@@ -51,12 +51,13 @@ class _Chunk:
 
 @dataclass(frozen=True, slots=True)
 class _Closed:
-    """A name that ends with the head at ``head``; ``label`` is empty where its modifiers tell nothing apart."""
+    """A name that ends with the head at ``head``, or a ``known`` one; ``label`` is empty where its modifiers tell nothing apart."""
 
     start: int
     head: int
     end: int
     label: str
+    known: bool = False
 
 
 class NounPhraseFinder:
@@ -106,13 +107,19 @@ class _Zone:
         members: list[_Chunk] = []  # of a list that 等 has ended, waiting for the kind that they are of
         waiting: list[_Chunk] = []  # chunks that nothing has closed yet
         for chunk in self._chunks:
-            begin = waiting[0].start if waiting else self._begin(chunk)
+            chunk = _Chunk(self._begin_at(chunk.start, chunk is self._chunks[0]), chunk.end, chunk.others)
+            begin = waiting[0].start if waiting else chunk.start
             closed = self._close(begin, chunk, bool(waiting))
-            if closed is not None:
+            if closed is not None and not (closed.known and chunk.others):
                 found.extend(self._emit(members, waiting, closed, found))
-                waiting, members = [], []
+                if chunk.others and closed.label in _DISTRIBUTIVE:
+                    found.extend(self._members(waiting, closed.label, ""))
+                    members = [chunk]
+                else:
+                    members = []
+                waiting = []
                 continue
-            waiting.append(_Chunk(self._begin(chunk), chunk.end, chunk.others))
+            waiting.append(chunk)
             if chunk.others:
                 members, waiting = [*members, *waiting], []
         return found
@@ -122,14 +129,14 @@ class _Zone:
         if members and label in _DISTRIBUTIVE:
             return self._distributed(members, _Closed(self._without_light(closed.start), closed.head, closed.end, label))
         if not members and waiting and label in _DISTRIBUTIVE and all(self._is_quoted(chunk) for chunk in waiting):
-            start = self._begin_at(waiting[-1].end + 1)
+            start = self._begin_at(waiting[-1].end + 1, False)
             if self._masked[start] != "“":
                 return self._distributed(waiting, _Closed(start, closed.head, closed.end, label))
         if members and label == "Mechanism":
-            start = self._begin_at(members[0].start)
+            start = members[0].start
             return [Candidate(start, closed.end, label, "phrase.mechanism")] if closed.end - start <= LONGEST else []
-        if not closed.label:
-            shared = self._shared_prefix(closed, label, found)
+        shared = self._shared_prefix(closed, label, found) if not closed.label or closed.start in self._head_starts else None
+        if shared or not closed.label:
             return [shared] if shared else []
         return [Candidate(closed.start, closed.end, closed.label, f"phrase.{closed.label.lower()}")]
 
@@ -137,19 +144,27 @@ class _Zone:
         """The members of a list that 等 and their kind close; the kind as well where its name says more than its head."""
         text, head = self._text, self._text[kind.head : kind.end]
         category = text[kind.start : kind.end]
-        found: list[Candidate] = []
-        for member in members:
-            name = text[member.start : member.end].strip("“”")
-            if member.end - member.start < 2 or len(name) > 30 or self._known.get(member.start) == member.end:
-                continue
-            if not self._is_quoted(member) and (len(name) < 4 or name[0] in "的了"):
-                continue
-            suffix = category if category.startswith(_ATTRIBUTIVE) and len(category) < 14 else head if head in _PLAIN_HEADS else ""
-            found.append(Candidate(member.start, member.end, kind.label, "phrase.list", name if name.endswith(suffix) else name + suffix))
+        suffix = category if category.startswith(_ATTRIBUTIVE) and len(category) < 14 else head if head in _PLAIN_HEADS else ""
+        found = self._members(members, kind.label, suffix)
         name_class = self._lexicon.classes[kind.label]
         if distinguishes(text[kind.start : kind.head], name_class.generic) and not category.startswith(_ATTRIBUTIVE):
             found.append(Candidate(kind.start, kind.end, kind.label, f"phrase.{kind.label.lower()}"))
         return found
+
+    def _members(self, members: list[_Chunk], label: str, suffix: str) -> list[Candidate]:
+        """The members of a list as names of their own, those that the vocabulary knows left to it."""
+        found: list[Candidate] = []
+        for member in members:
+            name = self._text[member.start : member.end].strip("“”") if self._is_quoted(member) else self._text[member.start : member.end]
+            if len(name) > 30 or self._known.get(member.start) == member.end or self._closed_by_head(member):
+                continue
+            if not self._is_quoted(member) and (len(name) < 4 or name[0] in "的了"):
+                continue
+            found.append(Candidate(member.start, member.end, label, "phrase.list", name if name.endswith(suffix) else name + suffix))
+        return found
+
+    def _closed_by_head(self, chunk: _Chunk) -> bool:
+        return any(end == chunk.end for _, end in self._heads)
 
     def _shared_prefix(self, closed: _Closed, label: str, found: list[Candidate]) -> Candidate | None:
         """…改革提升年、深化年行动: a bare head after a name of its kind shares that name's modifiers."""
@@ -181,6 +196,8 @@ class _Zone:
         masked, end = self._masked, self._clause.end
         for match in _SEPARATOR.finditer(masked, start, end):
             word = match.group()
+            if any(head < match.start() < tail for head, tail in self._heads):
+                continue
             if match.start() == start and word != "、":
                 continue
             if word != "、" and not (match.start() in word_edges and match.end() in word_edges):
@@ -196,22 +213,17 @@ class _Zone:
             return [_Chunk(start, end, others)]
         return [_Chunk(start, cut + 1, False), *self._quotations(cut + 1, end, others)]
 
-    def _begin(self, chunk: _Chunk) -> int:
-        return self._begin_at(chunk.start)
-
-    def _begin_at(self, position: int) -> int:
-        """The first character of a name at ``position``: a verb that opens a new object is no part of it."""
-        for verb in self._clause.inner:
+    def _begin_at(self, position: int, first: bool) -> int:
+        """The first character of a name at ``position``: a verb that opens a new object after a separator is no part of it."""
+        for verb in () if first else self._clause.inner:
             if verb.start == position and verb.text in self._lexicon.lists["opening"] and position not in self._head_starts:
                 position = verb.end
         return self._without_light(position)
 
     def _close(self, begin: int, chunk: _Chunk, compound: bool) -> _Closed | None:
         """The name that ends in ``chunk``: a known one that fills it, or the last of the first heads that something closes."""
-        start = self._begin(chunk)
-        known = self._known.get(start, 0)
-        if known == chunk.end or (known and known <= chunk.end and self._masked[known - 1] == "”" and known == chunk.end):
-            return _Closed(start, chunk.end, chunk.end, "")
+        if self._known.get(chunk.start, 0) == chunk.end:
+            return _Closed(chunk.start, chunk.end, chunk.end, "", known=True)
         for head, end in self._heads:
             if head < chunk.start or end > chunk.end:
                 continue
@@ -233,7 +245,7 @@ class _Zone:
         masked = self._masked
         starts = [begin]
         if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head:
-            starts.append(self._begin(chunk))
+            starts.append(chunk.start)
         starts.extend(verb.end for verb in self._clause.inner if begin < verb.start < head and _AGAIN.search(masked[max(begin, verb.start - 3) : verb.start]))
         relative = masked.rfind("的", begin, head)
         if relative > begin and masked[relative - 1] != "党" and masked[begin] != "“":

@@ -15,13 +15,13 @@ _SURNAME_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 
 @dataclass(frozen=True, slots=True)
 class PostUse:
-    """A title in its place, the body it belongs to, and the person named with it, each as a stretch of text or ``None``."""
+    """A title at ``[start, end)``, with the body directly before it included, the body it belongs to and the person named with it."""
 
     start: int
     end: int
     title: str
-    body: tuple[int, int] | None
-    person: tuple[int, int] | None
+    body: Candidate
+    person: Candidate | None
 
 
 class PostFinder:
@@ -47,46 +47,40 @@ class PostFinder:
         uses: list[PostUse] = []
         for body, titles in runs:
             last = titles[-1][1]
-            person = self._person_after(view, last, persons) or self._person_before(view, body, titles, person_ends)
+            person = self._person_after(view, last, persons) or self._person_before(view, body, person_ends)
             for start, end in titles:
-                begin = body.start if body and body.end == start else start
-                if body:
-                    found.append(Candidate(begin, end, "Post", "post.body-title"))
-                uses.append(PostUse(begin, end, view.text[start:end], (body.start, body.end) if body else None, person))
-            if person and body and not any(c.start == person[0] for c in view.known if c.label == "Person" and c.concept):
-                found.append(Candidate(person[0], person[1], "Person", "post.person"))
+                begin = body.start if body.end == start else start
+                found.append(Candidate(begin, end, "Post", "post.body-title"))
+                uses.append(PostUse(begin, end, view.text[start:end], body, person))
+            if person and not person.concept:
+                found.append(Candidate(person.start, person.end, "Person", "post.person"))
         return found, uses
 
-    def _runs(self, view: TextView, body_at: dict[int, Candidate]) -> list[tuple[Candidate | None, list[tuple[int, int]]]]:
-        """Titles joined by 、 or 兼, with the body before the first."""
+    def _runs(self, view: TextView, body_at: dict[int, Candidate]) -> list[tuple[Candidate, list[tuple[int, int]]]]:
+        """Titles joined by 、 or 兼, with the body before the first; titles without a body are left out."""
         runs: list[tuple[Candidate | None, list[tuple[int, int]]]] = []
         for start, end in self._titles.find(view.text):
-            if runs:
-                previous = runs[-1][1][-1][1]
-                if view.text[previous:start] in ("、", "兼", "，", "和", "、党组") and view.text[previous:start] != "":
-                    if start not in body_at:
-                        runs[-1][1].append((start, end))
-                        continue
+            previous = runs[-1][1][-1][1] if runs else 0
+            if runs and start not in body_at and view.text[previous:start] in ("、", "兼", "，", "和"):
+                runs[-1][1].append((start, end))
+                continue
             runs.append((body_at.get(start), [(start, end)]))
-        return [run for run in runs if run[0] is not None]
+        return [(body, titles) for body, titles in runs if body is not None]
 
-    def _person_after(self, view: TextView, position: int, persons: dict[int, Candidate]) -> tuple[int, int] | None:
+    def _person_after(self, view: TextView, position: int, persons: dict[int, Candidate]) -> Candidate | None:
         text = view.text
         while position < len(text) and text[position] in " ":
             position += 1
-        person = persons.get(position)
-        return (person.start, person.end) if person else None
+        return persons.get(position)
 
     def _person_before(
-        self, view: TextView, body: Candidate | None, titles: list[tuple[int, int]], persons: dict[int, Candidate]
-    ) -> tuple[int, int] | None:
+        self, view: TextView, body: Candidate, persons: dict[int, Candidate]
+    ) -> Candidate | None:
         """某某某，某会主席 or 某某某（某会主席）or 某某某任某会主席."""
-        if body is None:
-            return None
         position = body.start
         for gap in ("，", "（", "任", "当选为", "是", "为", "系", " ", "同志任", "担任"):
             if view.text.endswith(gap, 0, position):
                 person = persons.get(position - len(gap))
                 if person:
-                    return person.start, person.end
+                    return person
         return None

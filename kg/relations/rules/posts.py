@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from kg.language.candidates import Candidate
 from kg.language.lexicon import read_data
 from kg.language.mention_resolver import Mention
 from kg.language.patterns.posts import PostUse
 from kg.relations.facts import RuleContext, Said
 from kg.relations.name import Name
 
+_AUTHOR = re.compile(r"作者(?:为|系|是|：)$")
 _SECRETARY = ("总书记", "中国共产党中央委员会总书记")
 
 
@@ -16,26 +20,19 @@ def post_rules(context: RuleContext) -> None:
     within = read_data("posts")["within"]
     assert isinstance(within, dict)
     for use in context.view.posts:
-        if use.body is not None:
-            _post(context, use, {str(k): str(v) for k, v in within.items()})
+        _post(context, use, {str(k): str(v) for k, v in within.items()})
     _general_secretary(context)
 
 
-def _mention(context: RuleContext, start: int, end: int, labels: frozenset[str] | None = None) -> Mention | None:
-    """The mention with exactly this stretch, also when it is the inner mention of another."""
-    for mention in context.view.mentions_between(max(0, start - 60), end):
-        for candidate in (mention, *mention.inner):
-            if (candidate.start, candidate.end) == (start, end) and (labels is None or candidate.label in labels):
-                return candidate
-    return None
+def _as_mention(candidate: Candidate) -> Mention:
+    choices = (candidate.concept,) if candidate.concept else ()
+    return Mention(candidate.start, candidate.end, candidate.label, candidate.rule, candidate.name, candidate.concept, choices)
 
 
 def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
-    assert use.body is not None
     sentence = context.view.sentences[context.view.sentence_index(use.start)]
-    body = _mention(context, *use.body)
-    body_entity = context.entity(body) if body else None
-    if body is None or body_entity is None or body.label in {"Place", "Post"}:
+    body_entity = context.entity(_as_mention(use.body))
+    if body_entity is None:
         return
     owner = body_entity
     title, name = use.title, context.table.name(body_entity)
@@ -44,7 +41,7 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
         full = name if name.endswith(organ) else name + organ
         organ_entity = _organ(context, full, organ)
         if organ_entity != body_entity:
-            said = Said(sentence, use.body[0], use.end, "post.organ", "achieved")
+            said = Said(sentence, use.body.start, use.end, "post.organ", "achieved")
             context.sheet.say(organ_entity, "PART_OF", body_entity, said)
         owner = organ_entity
         title = title if not name.endswith(organ) else title.removeprefix(organ)
@@ -52,12 +49,23 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
     named = Name("Post", known.name, known.iri, aliases=(use.title,)) if known else Name("Post", name + title, aliases=(use.title,))
     post = context.table.add(named)
     context.table.drafts[post].mentions.add((use.start, use.end))
-    start = min(use.body[0], use.start)
+    start = min(use.body.start, use.start)
     context.sheet.say(post, "POST_IN", owner, Said(sentence, start, use.end, "post.body", "achieved"))
-    person = _mention(context, *use.person, frozenset(("Person",))) if use.person else None
-    person_entity = context.entity(person) if person else None
-    if person is not None and person_entity is not None:
-        context.sheet.say(person_entity, "HOLDS", post, Said(sentence, min(start, person.start), max(use.end, person.end), "post.holder", "achieved"))
+    if use.person is None and _AUTHOR.search(context.view.text[max(0, start - 6) : start]):
+        _author(context, post, Said(sentence, start, use.end, "post.author", "achieved"))
+    person = context.entity(_as_mention(use.person)) if use.person else None
+    if use.person is not None and person is not None:
+        said = Said(sentence, min(start, use.person.start), max(use.end, use.person.end), "post.holder", "achieved")
+        context.sheet.say(person, "HOLDS", post, said)
+
+
+def _author(context: RuleContext, post: int, said: Said) -> None:
+    """（作者为某会主席）: the author of the document holds the post."""
+    name = context.view.document.metadata.author
+    if name:
+        known = next((c for c in context.vocabulary.by_label(name) if c.type == "Person"), None)
+        person = context.table.add(Name("Person", known.name, known.iri) if known else Name("Person", name))
+        context.sheet.say(person, "HOLDS", post, said)
 
 
 def _organ(context: RuleContext, name: str, organ: str) -> int:

@@ -15,6 +15,7 @@ _SERVES = re.compile(
     r"(?:服务于?|帮扶慰问|走访慰问|慰问|帮扶|救助|资助|面向|针对|惠及|覆盖|受益|培训|帮助|援助|关爱|让|为|使|向|疗休养|重点做好|看望|补助|救济|扶助|保障|维护)(?:了|好|于)?(?:广大|全省|全市|全县|更多|各类|一批|近|约|超过)*$"
 )
 _BENEFIT = re.compile(r"^(?:群众)?(?:提供|受益|解决|送去|送上|发放|享受|参保|受惠|得到|办理|排忧解难|搭建)")
+_RIGHTS = re.compile(r"^(?:合法|特殊|劳动|各项)*(?:权益|服务|维权|工作|关爱)")
 _MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|发挥|用好|用活|搭载|借力)(?:好|用)?(?:各级|全国|全省|各地)*$")
 _AS_MEANS = re.compile(r"^(?:等)?(?:为|作为|做)(?:主要|重要|基本)*(?:平台|载体|抓手|阵地|依托|形式|手段|途径|渠道|龙头)")
 _BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻落实|贯彻|落实|遵照|以)(?:好)?(?:[^，。《]{0,16})$")
@@ -56,6 +57,9 @@ def _sentence(context: RuleContext, roles: list[ClauseRoles]) -> None:
 def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
     """Whether the programme that follows is for this group: 面向X开展…, 针对X实施…, 把服务X摆在…."""
     before = context.view.text[role.clause.start : group.start]
+    after = context.view.text[group.end : role.clause.end]
+    if role.clause.start == role.sentence.start and re.search(r"^(?:加强|维护|做好|保障|关爱|突出|重视|强化)(?:好)?$", before) and _RIGHTS.match(after):
+        return True
     return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦|为)(?:广大|全省|全市|全县|重点)?$", before))
 
 
