@@ -1,4 +1,4 @@
-"""The word lists and patterns of this package, kept as TOML files in ``kg/documents/rules``."""
+"""The word lists and patterns of ``kg.documents``, one TOML file for each subject."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from typing import Any
 @cache
 def load_rules(name: str) -> dict[str, Any]:
     """The content of the rule file ``name`` (for example ``furniture.toml``)."""
-    return tomllib.loads((resources.files("kg.documents") / "rules" / name).read_text(encoding="utf-8"))
+    return tomllib.loads((resources.files(__name__) / name).read_text(encoding="utf-8"))

@@ -1,0 +1,87 @@
+from kg.documents.sections import find_sections
+
+REPORT = """在云岭省工会第九次代表大会上的报告
+各位代表：
+一、过去五年的工作回顾
+五年来，全省各级工会积极进取，取得了新的成绩。
+——大力加强思想引领，团结引导职工听党话。开展主题教育。
+——深化改革。开展试点。
+二、主要体会
+必须坚持党的领导。
+三、今后五年的主要任务
+（一）加强服务。建设站点。
+1.建好书屋
+2.办好热线。
+四、加强党的建设
+落实责任。"""
+
+
+def outline(text, kind="report", title="在云岭省工会第九次代表大会上的报告", marked=None):
+    sections = find_sections(text, title, kind, marked)
+    for section in sections[1:]:
+        assert text[section.start :].startswith(section.title)
+        assert section.start < section.end <= len(text)
+    return [(section.level, section.title, section.part) for section in sections]
+
+
+def test_the_sections_of_a_report_look_back_and_ahead():
+    assert outline(REPORT) == [
+        (0, "在云岭省工会第九次代表大会上的报告", "other"),
+        (1, "一、过去五年的工作回顾", "review"),
+        (2, "——大力加强思想引领，团结引导职工听党话。", "review"),
+        (2, "——深化改革。", "review"),
+        (1, "二、主要体会", "other"),
+        (1, "三、今后五年的主要任务", "plan"),
+        (2, "（一）加强服务。", "plan"),
+        (3, "1.建好书屋", "plan"),
+        (3, "2.办好热线。", "plan"),
+        (1, "四、加强党的建设", "plan"),
+    ]
+
+
+def test_a_section_ends_where_one_of_its_level_begins():
+    sections = find_sections(REPORT, "报告", "report")
+    by_title = {section.title: section for section in sections}
+    review = by_title["一、过去五年的工作回顾"]
+    assert REPORT[review.end :].startswith("二、")
+    assert REPORT[by_title["（一）加强服务。"].end :].startswith("四、")
+    assert sections[0].end == len(REPORT)
+
+
+def test_a_review_may_be_told_by_the_first_words_of_its_text():
+    text = "一、服务大局\n五年来，各级工会取得了成绩。\n二、再创佳绩\n今后五年，我们要继续努力。"
+    assert [part for _, _, part in outline(text)] == ["other", "review", "plan"]
+
+
+def test_documents_without_such_headings_read_by_their_kind():
+    text = "一、加强服务\n建设站点。"
+    assert {part for _, _, part in outline(text, "plan")} == {"plan"}
+    assert {part for _, _, part in outline(text, "news")} == {"review"}
+    assert {part for _, _, part in outline(text, "report")} == {"review"}
+    assert {part for _, _, part in outline(text, "article")} == {"other"}
+
+
+def test_questions_and_articles_are_sections():
+    assert [(level, title) for level, title, _ in outline("问：背景是什么？\n答：形势需要。\n问：如何落实？", "opinion-interview")[1:]] == [
+        (1, "问：背景是什么？"),
+        (1, "问：如何落实？"),
+    ]
+    assert [(level, title) for level, title, _ in outline("第一章 总则\n第一条 为了规范工作。\n第二条 适用范围。", "regulation")[1:]] == [
+        (1, "第一章 总则"),
+        (5, "第一条 为了规范工作。"),
+        (5, "第二条 适用范围。"),
+    ]
+
+
+def test_sentences_are_no_headings():
+    text = "第一部分为总论，阐述意义。\n2018年，全省建成站点。\n1.5万名职工参加。\n一是加强领导。\n一、" + "很长的一段话，" * 20
+    assert len(find_sections(text, "", "other")) == 1
+
+
+def test_a_subtitle_with_a_dash_is_no_section():
+    assert len(outline("团结奋进\n——在云岭省工会第九次代表大会上的报告\n各位代表：\n正文。", title="")) == 1
+
+
+def test_headings_that_the_format_marks():
+    text = "标题\n主要做法\n开展活动。\n一、编号优先"
+    assert outline(text, "news", "标题", {3: 2, 14: 3})[1:] == [(2, "主要做法", "review"), (1, "一、编号优先", "review")]
