@@ -65,7 +65,7 @@ class Extractor:
         sheet = FactSheet(view, table, self._schema)
         for mention in view.mentions:
             table.of(mention)
-        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups)
+        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction)
         for rules in (act_rules, attendance_rules, name_rules, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from kg.language.candidates import Candidate, candidates
 from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
 from kg.language.lexicon import load_lexicon
-from kg.language.patterns.bodies import BodyFinder
+from kg.language.patterns.awards import find_local_awards
+from kg.language.patterns.bodies import ORGANIZATION_LABELS, BodyFinder
 from kg.language.patterns.body_lists import find_body_lists
 from kg.language.patterns.events import find_events
 from kg.language.patterns.groups import GroupFinder
@@ -20,11 +21,12 @@ from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
 from kg.language.patterns.view import TextView, index_by
+from kg.language.statistical_names import tags
 from kg.language.vocabulary_matcher import list_label_candidates
 
 _POSTS = "union_kg.posts"
-_TAGS = "union_kg.tags"
-_HIDE_VERBS = frozenset(("Campaign", "Initiative", "Mechanism", "Facility", "Platform", "Award", "Event", "Instrument"))
+_NAMED = frozenset(("Campaign", "Initiative", "Mechanism", "Facility", "Platform", "Award", "Event", "Instrument"))
+_HIDE_VERBS = _NAMED | ORGANIZATION_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +62,24 @@ class PatternMatcher:
         found = candidates(doc)
         edges = word_edges(doc)
         masked = mask_enclosed(text)
-        names = [(c.start, c.end) for c in found if c.label in _HIDE_VERBS and c.end - c.start > 3]
+        words = {end: (start, tag) for start, end, tag in tags(doc)}
+        view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"))
+        bodies = self._rules.bodies.find(view)
+        names = [(c.start, c.end) for c in (*found, *bodies) if c.label in _HIDE_VERBS and c.end - c.start > 3]
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges)
-        tags = {end: (start, tag) for start, end, tag in doc.user_data.get(_TAGS, ())}
-        view = TextView(text, masked, edges, clauses, tags, list(found), index_by(found, "start"), index_by(found, "end"))
-        fresh = self._find(view, list_label_candidates(doc))
+        fresh = self._find(view, clauses, bodies, list_label_candidates(doc))
         found.extend(fresh.candidates)
         set_clauses(doc, clauses)
         doc.user_data[_POSTS] = fresh.posts
         return doc
 
-    def _find(self, view: TextView, list_labels: list[Candidate]) -> _Found:
+    def _find(self, view: TextView, clauses: list[Clause], bodies: list[Candidate], list_labels: list[Candidate]) -> _Found:
         rules = self._rules
-        bodies = rules.bodies.find(view)
         posts, uses = rules.posts.find(view, bodies)
-        known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _HIDE_VERBS]
-        phrases = rules.phrases.find(view.text, view.masked, view.clauses, known, view.word_edges)
+        known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _NAMED]
+        phrases = rules.phrases.find(view.text, view.masked, clauses, known, view.word_edges)
         listed = find_body_lists(view, list_labels, [*view.known, *bodies])
-        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
+        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view, bodies), *find_local_awards(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
         return _Found(found, uses)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.fragment import PassageText, Place, Rejected, Statement, Status
 from kg.language.mention_resolver import Mention
 from kg.relations.entities import EntityTable
+from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.status import StatusJudge
 from kg.relations.subjects import ClauseRoles
 from kg.relations.view import DocumentView, Sentence
@@ -88,6 +89,7 @@ class RuleContext:
     vocabulary: Vocabulary
     body: int | None
     words_for_groups: Mapping[str, str]
+    places: Jurisdiction
 
     def entity(self, mention: Mention) -> int | None:
         """The entity of a mention."""

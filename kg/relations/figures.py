@@ -18,7 +18,8 @@ from kg.relations.facts import RuleContext
 from kg.relations.subjects import ClauseRoles
 
 _MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
-_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访")
+_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档")
+_PLAIN = frozenset(("职工", "工会会员", "会员", "员工", "工人", "农民工会员", "职工群众"))
 _SEPARATOR = re.compile(r"[，；、。：]")
 _STRIP = "，、；：。的了共达到为至超过约近（）"
 
@@ -97,10 +98,20 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
         if entity is not None:
             return entity
     earlier = [m for m in context.view.mentions_between(roles.sentence.start, quantity.start) if m.label in _MEASURED or m.label == "Instrument"]
+    if not earlier and _SERVING.search(text, clause.start, clause.end):
+        line = text.rfind("\n", 0, roles.sentence.start) + 1
+        programmes = [m for m in context.view.mentions_between(line, roles.sentence.start) if m.label in {"Campaign", "Initiative"}]
+        earlier = programmes[-1:]
     groups = sorted((m for m in near if m.label == "TargetGroup"), key=lambda m: _distance(m, quantity))
+    groups = groups or [m for m in context.view.mentions_between(clause.start, quantity.start) if m.label == "TargetGroup"]
+    plain = all(text[m.start : m.end] in _PLAIN for m in groups)
+    if earlier and plain:
+        return _carried(context, roles, earlier)
     if earlier and (_SERVING.search(text, clause.start, clause.end) or not groups):
         return _carried(context, roles, earlier)
     for group in groups:
+        if text[group.start : group.end] in {"会员", "工会会员"}:
+            continue
         entity = context.entity(group)
         if entity is not None:
             return entity

@@ -21,11 +21,11 @@ class Jurisdiction:
         self._document = document
         self._vocabulary = vocabulary
         self._places = places
-        self.place = self._place_of(self.body)
-        self._chain = self._above(self.place)
+        self._chain: tuple[Concept, ...] = ()
+        self._chain = self._above(self.of_name(self.body))
 
-    def _place_of(self, name: str) -> Concept | None:
-        """The place that a body's name begins with; with several of that name, the one the name itself tells apart."""
+    def of_name(self, name: str) -> Concept | None:
+        """The place that a body's name begins with; with several of that name, the one the name itself or this jurisdiction tells apart."""
         concepts = self._vocabulary.by_label(name)
         for concept in concepts:
             for iri in concept.properties.get("inPlace", ()):
@@ -37,6 +37,8 @@ class Jurisdiction:
             if not found:
                 break
             inside = [c for c in found if best is None or best.iri in {p.iri for p in self._above(c)}]
+            if len(inside) > 1:
+                inside = [c for c in inside if c.iri == self.choose(tuple(p.iri for p in inside))]
             if not inside:
                 break
             label = next(rest[:n] for n in range(min(len(rest), 12), 1, -1) if rest[:n] in self._places)

@@ -15,6 +15,7 @@ from ontology.vocabulary import Concept, Vocabulary
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
 _ACT = re.compile(r"^(?:落实|推进|推动|促进|维护|加强|提高|提升|保障|履行)(?!.{0,2}责任)")
+_OWN_UNIT = re.compile(r"^(?:本)?(公司|集团|厂|矿|学校|医院|学院|银行|局)(?:公司)?(工会|党委|纪委|团委)$")
 _CLOSED_LIST = re.compile(r"、[^、]+等(?:各项|工作|制度|维护)")
 _ORGANIZATIONAL = frozenset(
     ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
@@ -62,13 +63,19 @@ class Namer:
             return self._organization(mention, surface)
         if mention.label == "Instrument":
             return self._instrument(mention, surface)
-        name = _MARKS.sub("", mention.name or surface).strip()
+        name = self._placed(mention.label, _MARKS.sub("", mention.name or surface).strip())
         concept = self._concept(name, mention.label)
         if concept:
             return Name(concept.type, concept.name, concept.iri)
         if mention.label == "Mechanism":
             return self._mechanism(name)
         return Name(mention.label, name, unanchored=mention.label == "Event" and not re.search(r"全国|中国|中共|省|市|县|区", name))
+
+    def _placed(self, label: str, name: str) -> str:
+        """省劳动模范, 省工会第十一次代表大会 under the full name of the place."""
+        level = next((p for p in self._levels if name.startswith(p)), "") if label in {"Award", "Event"} else ""
+        place = self._jurisdiction.at_level(level) if level else None
+        return place.name + name[len(level) :] if place else name
 
     def _mechanism(self, name: str) -> Name:
         """A verb before the name (落实X制度) belongs to it only where the name is of a way of working (落实X工作体系)."""
@@ -125,6 +132,9 @@ class Namer:
                 return "an organisation that only the statistical tagger sees"
             kind = "Enterprise" if re.search(r"(?:公司|集团|厂|矿|银行)$", surface) else "Organization"
             return Name(kind, surface)
+        own = self._of_own_unit(mention.label, surface)
+        if own is not None:
+            return own
         level = next((p for p in self._levels if surface.startswith(p)), "")
         prefix_place = self._jurisdiction.at_level(level) if level else None
         if level and prefix_place:
@@ -132,6 +142,16 @@ class Namer:
         if mention.label == "PartyOrganization":
             return self._party(surface)
         return Name(mention.label, self._full_form(surface), unanchored=bool(level) or mention.rule == "body.role", aliases=(surface,) if self._full_form(surface) != surface else ())
+
+    def _of_own_unit(self, label: str, surface: str) -> Name | None:
+        """集团工会, 公司党委 in the document of that firm's union."""
+        match = _OWN_UNIT.match(surface)
+        body = self._jurisdiction.body
+        if match is None or not body.endswith("工会") or match.group(1) not in body:
+            return None
+        name = body if match.group(2) == "工会" else body.removesuffix("工会") + match.group(2)
+        concept = self._concept(name, label)
+        return Name(concept.type, concept.name, concept.iri) if concept else Name(label, name, aliases=(surface,))
 
     def _full_form(self, surface: str) -> str:
         """法院, 政府 and other short endings after a place in their official form."""

@@ -18,8 +18,9 @@ _DONE = re.compile(
     r"已(?:经|有|建|在|成|累|被|达)?|(?<![为除])了(?!解)|累计|截至|截止|近日|日前|昨日|今天上午|近年来|五年来|三年来|一年来|[去今]年以来|目前|先后|荣获|被授予|被评为|被命名为|取得[^，。]{0,12}成效|过去[一二三四五]年|同比"
 )
 _TO_DO = re.compile(
-    r"(?<![需重主紧首只简概纪摘])要(?![求点素约闻害道领件么是务案])|将(?=[会在于继进全深开举实建组推加])|拟|力争|争取|今后|下一步|下一阶段|必须|应当|确保到|计划(?=[在于到新建])|明年|未来|到20\d\d年底?[，,前]?(?!，?已)|尚未|还没有|有待|应(?=[当该建设])|打算|预计|务必|鼓励|倡导"
+    r"(?<![需重主紧首只简概纪摘])要(?![求点素约闻害道领件么是务案])|将(?=[会在于继进全深开举实建组推加])|拟|力争|争取|今后|下一步|下一阶段|必须|应当|确保到|(?<![五年动施训划方作展业设产养])计划(?=[\u4e00-\u9fff])(?!生育|单列|经济)|年内(?:再|新)|将要|准备|明年|未来|到20\d\d年底?[，,前]?(?!，?已)|尚未|还没有|有待|应(?=[当该建设])|打算|预计|务必|鼓励|倡导"
 )
+_AHEAD = re.compile(r"力争|争取到|今后|下一步|到20\d\d年.{0,6}(?:达到|实现|建成)")
 _NEGATED = re.compile(r"(?:尚未|还没有|没有|未能|未|不再|不得|停止|取消|撤销)(?=.{0,6}$)")
 _REVIEWING_KINDS = frozenset(("news", "report"))
 
@@ -38,7 +39,8 @@ class StatusJudge:
         before = self._view.text[sentence.start : clause.end]
         whole = self._view.text[sentence.start : sentence.end]
         if sentence.part == "review":
-            return "planned" if re.search(r"力争|争取到|今后|下一步|到20\d\d年.{0,6}(?:达到|实现|建成)", before) and "已" not in before else "achieved"
+            ahead = _TO_DO if self._document.metadata.kind != "report" else _AHEAD
+            return "planned" if ahead.search(before) and "已" not in before else "achieved"
         if sentence.part == "plan":
             done = re.search(r"取得[^，。]{0,14}成[效果]|已(?:经|建成|达|累计)|截至|近日|日前|五年来|同比", whole)
             return "achieved" if done and not re.search(r"要(?!求)", before) else "planned"

@@ -115,7 +115,7 @@ class SubjectFinder:
         for index, body in enumerate(bodies):
             before = text[max(start, body.start - 6) : body.start]
             between = text[bodies[index - 1].end : body.start] if index else text[start : body.start]
-            together = together or bool(_TOGETHER.search(between))
+            together = together or bool(_TOGETHER.search(between)) or between.endswith(("与", "同"))
             after = text[body.end : verb]
             if _ROLE_TAIL.match(after) or text[body.end : body.end + 1] in ("的", "党") or _PREPOSITION.search(before):
                 continue

@@ -18,12 +18,13 @@ from kg.language.quantities import Quantity, quantities
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence ``[start, end)`` and the section it stands in."""
+    """A sentence ``[start, end)``, the section it stands in, and whether it is that section's heading."""
 
     start: int
     end: int
     section: str
     part: Part
+    heading: bool
 
 
 class DocumentView:
@@ -45,7 +46,10 @@ class DocumentView:
 
     def _sentence(self, start: int, end: int) -> Sentence:
         section = self.section_at(start)
-        return Sentence(start, end, section.title if section else "", section.part if section else "other")
+        if section is None:
+            return Sentence(start, end, "", "other", False)
+        heading = section.level > 0 and start == section.start and end - start <= len(section.title) + 1
+        return Sentence(start, end, section.title, section.part, heading)
 
     def section_at(self, position: int) -> Section | None:
         """The innermost section that holds ``position``."""

@@ -14,6 +14,7 @@ ORGANIZATION_LABELS = frozenset(
 )
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
+_TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:执行)?委员会(?:常务委员会)?")
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
 _UNIT = re.compile(r"(?:公司|集团|厂|局|院|校|所|街道|镇|乡|社区|村|园区|开发区|新区|示范区|银行|铁路|油田|电网|矿务局|煤业|中心|站|段|队|委|办|部|产业园|工业园|商圈|楼宇|商会|系统|快递|外卖|货运|物流|教育|财贸|建筑业)$")
 _LONGEST = 26
@@ -64,7 +65,17 @@ class BodyFinder:
             chained[end] = begin
             rule = "body.role" if ending in self._roles else "body.level" if self._level_alone(view.text[begin:start], ending) else "body.ending"
             found.append(Candidate(begin, end, label, rule))
-        return found
+        return [*found, *self._committees(view, found)]
+
+    def _committees(self, view: TextView, found: list[Candidate]) -> list[Candidate]:
+        """第十一届委员会 behind a body: the committee of that term, a body of its own."""
+        committees: list[Candidate] = []
+        bodies = [*found, *(c for c in view.known if c.label in ORGANIZATION_LABELS)]
+        for body in bodies:
+            term = _TERM.match(view.text, body.end)
+            if term and body.label in {"TradeUnion", "MassOrganization", "PartyOrganization"}:
+                committees.append(Candidate(body.start, term.end(), body.label, "body.committee"))
+        return committees
 
     def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
         """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""

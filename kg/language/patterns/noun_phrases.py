@@ -20,6 +20,7 @@ _SEPARATOR = re.compile(r"以及|、|和|与|及|暨|等")
 _QUANTITY = re.compile(
     r"[约近超逾]?(?:[\d.,]+|[一二两三四五六七八九十百千]+)[万亿]?[余多几]?(?:个|家|项|条|场|次|期|批|所|处|座|支|名|件|种|套|户)(?:以上)?"
 )
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:度|上半年|下半年)?|今年|去年|明年|本年度|年度)(?:的)?(?=.)")
 _BACKGROUND = re.compile(r"^(?:紧紧|紧密|始终|主动)?(?:围绕|聚焦|紧扣|面对|适应|着眼|立足|针对|随着|面向|基于|根据|按照|依据)")
 _ATTRIBUTIVE = ("主题", "专项", "系列主题")
 _AGAIN = re.compile(r"(?:进一步|全面|深入|持续|不断|积极|大力|来|到|并|中|更加)$")
@@ -267,7 +268,7 @@ class _Zone:
         """Past quantities, articles and adjectives that never begin a name."""
         masked, end = self._masked, self._clause.end
         while position < end:
-            quantity = _QUANTITY.match(masked, position, min(end, position + 16))
+            quantity = _QUANTITY.match(masked, position, min(end, position + 16)) or _YEAR.match(masked, position, end)
             if quantity:
                 position = quantity.end()
                 continue

@@ -10,8 +10,6 @@ from kg.language.lexicon import WordFinder, read_data
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.language.patterns.view import TextView
 
-_SURNAME_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
-
 
 @dataclass(frozen=True, slots=True)
 class PostUse:
@@ -31,6 +29,12 @@ class PostFinder:
         titles = read_data("posts")["titles"]
         assert isinstance(titles, list)
         self._titles = WordFinder(str(title) for title in titles)
+        surnames = read_data("surnames")
+        single, compound = surnames["single"], surnames["compound"]
+        assert isinstance(single, list)
+        assert isinstance(compound, list)
+        self._surnames = frozenset("".join(map(str, single)))
+        self._compound = tuple(map(str, compound))
 
     def find(self, view: TextView, bodies: list[Candidate]) -> tuple[list[Candidate], list[PostUse]]:
         """Candidates for posts that follow a body (or a title that does), and how titles, bodies and persons hang together."""
@@ -71,7 +75,19 @@ class PostFinder:
         text = view.text
         while position < len(text) and text[position] in " ":
             position += 1
-        return persons.get(position)
+        return persons.get(position) or self._by_surname(view, position)
+
+    def _by_surname(self, view: TextView, position: int) -> Candidate | None:
+        """A word or two behind a title that begin with a surname and make two to four characters."""
+        text = view.text
+        surname = next((s for s in self._compound if text.startswith(s, position)), text[position : position + 1])
+        if surname not in self._surnames and surname not in self._compound:
+            return None
+        for length in (len(surname) + 2, len(surname) + 1):
+            end = position + length
+            if end in view.word_edges and re.fullmatch(r"[\u4e00-\u9fff]+", text[position:end]) and text[end : end + 1] not in ("们", "的"):
+                return Candidate(position, end, "Person", "post.surname")
+        return None
 
     def _person_before(
         self, view: TextView, body: Candidate, persons: dict[int, Candidate]

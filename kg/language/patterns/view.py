@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.candidates import Candidate
-from kg.language.clauses import Clause
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,6 @@ class TextView:
     text: str
     masked: str
     word_edges: frozenset[int]
-    clauses: Sequence[Clause]
     tags: Mapping[int, tuple[int, str]]
     known: Sequence[Candidate]
     by_start: Mapping[int, Sequence[Candidate]]

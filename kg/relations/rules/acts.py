@@ -66,16 +66,18 @@ def _act(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         _proposed(context, roles, mention)
 
 
-def governing(clause: Clause, position: int) -> list[Verb]:
-    """The verbs that govern what stands at ``position``: the run it follows, with the nearest verb inside the zone."""
+def governing(clause: Clause, position: int, text: str) -> list[Verb]:
+    """The verbs that govern what stands at ``position``: the run it follows, with the nearest verb inside the zone; after 把 the run."""
     if position < clause.zone:
+        if text.endswith(("把", "将"), clause.start, position):
+            return list(clause.verbs)
         return [verb for verb in clause.verbs if verb.end <= position]
     inner = [verb for verb in clause.inner if verb.end <= position]
     return [*clause.verbs, *inner[-1:]]
 
 
 def _said(context: RuleContext, roles: ClauseRoles, mention: Mention, rule: str, implicit: bool, role: str = "-", status: Status | None = None) -> Said:
-    verbs = governing(roles.clause, mention.start)
+    verbs = governing(roles.clause, mention.start, context.view.text)
     written = [m.start for m in roles.subjects if m.start >= roles.sentence.start] if not implicit else []
     start = min([*written, *(verb.start for verb in verbs[:1]), mention.start])
     return Said(roles.sentence, start, mention.end, rule, status or context.judge.status(roles.sentence, roles.clause), implicit, role)
@@ -94,7 +96,7 @@ def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> No
     if entity is None:
         return
     clause, text = roles.clause, context.view.text
-    verbs = governing(clause, mention.start)
+    verbs = governing(clause, mention.start, text)
     groups = _groups(verbs)
     concept = context.concept(mention)
     takes_part = bool(groups & {"participate"}) and not groups & {"establish"} and not re.search("参与组织|组织参与", text[clause.start : mention.start])
@@ -120,7 +122,7 @@ def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> No
 
 def _is_topic(context: RuleContext, roles: ClauseRoles, mention: Mention) -> bool:
     """A programme at the head of a clause that tells what it did, in a report or where 品牌 or a figure shows it is run."""
-    return roles.sentence.part in ("review", "plan") and mention.start - roles.clause.start <= 4
+    return roles.sentence.part in ("review", "plan") and mention.start - roles.clause.start <= 4 and not roles.sentence.heading
 
 
 def _participation(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, takes_part: bool, plays: bool) -> None:
@@ -154,7 +156,7 @@ def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     if entity is None:
         return
     clause, text = roles.clause, context.view.text
-    verbs = governing(clause, mention.start)
+    verbs = governing(clause, mention.start, text)
     around = text[clause.start : mention.start] + "X" + text[mention.end : clause.end]
     if not verbs and _FOUNDATION.search(around):
         verbs = list(clause.verbs)
@@ -211,7 +213,7 @@ def _award(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     clause, text = roles.clause, context.view.text
     before = text[clause.start : mention.start]
     grants, selects = _GRANT.search(before), _SELECT.search(before)
-    if re.search(r"荣获|获得|获评|被授予|被评为|被命名|获|入选", before) or not (grants or selects):
+    if re.search(r"荣获|获得|获评|被[^，。]{0,20}(?:授予|评为|命名|表彰)|获|入选", before) or not (grants or selects):
         return
     acting, implicit = context.acting(roles)
     for subject in acting:

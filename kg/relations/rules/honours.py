@@ -9,7 +9,7 @@ from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
-_RECEIVED = re.compile(r"荣获|获评|获得|喜获|荣膺|被授予|被评为|被命名为|获授|入选|当选|被表彰为|被认定为|获(?=“|全国|省|[\u4e00-\u9fff]{2,4}五一)")
+_RECEIVED = re.compile(r"荣获|获评|获得|喜获|荣膺|被[^，。；]{0,20}(?:授予|评为|命名为|表彰为|认定为)|获授|入选|当选|被表彰为|被认定为|获(?=“|全国|省|[\u4e00-\u9fff]{2,4}五一)")
 _GIVEN = re.compile(r"授予|表彰|命名|追授|评选")
 _RECEIVERS = ORGANIZATION_LABELS | {"Person", "TargetGroup", "Facility"}
 
@@ -29,13 +29,24 @@ def honour_rules(context: RuleContext) -> None:
             carried = [m for m in receivers if m.label != "TargetGroup"] or carried
 
 
+def _granted(context: RuleContext, roles: ClauseRoles, award: Mention, granting: list[Mention]) -> None:
+    """被全国总工会授予…: the body between 被 and the verb grants it."""
+    index = context.entity(award)
+    for body in granting:
+        other = context.entity(body)
+        if index is not None and other is not None and body.label in ORGANIZATION_LABELS:
+            said = Said(roles.sentence, body.start, award.end, "honour.granted", context.judge.status(roles.sentence, roles.clause))
+            context.sheet.say(other, "CONFERS", index, said)
+
+
 def _award(context: RuleContext, roles: ClauseRoles, award: Mention, receivers: list[Mention], carried: list[Mention]) -> None:
     text = context.view.text
     before = text[roles.clause.start : award.start]
     received, given = _RECEIVED.search(before), _GIVEN.search(before)
     if received:
         position = roles.clause.start + received.start()
-        named = [m for m in receivers if m.end <= position] or carried
+        named = [m for m in receivers if m.end <= position] or (carried if received.start() <= 4 else [])
+        _granted(context, roles, award, [m for m in receivers if position <= m.start < award.start])
     elif given:
         position = roles.clause.start + given.end()
         named = [m for m in receivers if position <= m.start < award.start]

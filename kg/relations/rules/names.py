@@ -8,6 +8,7 @@ from kg.fragment import Status
 from kg.language.mention_resolver import Mention
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
+from kg.relations.name import Name
 from kg.relations.subjects import ClauseRoles
 
 _FOR_GROUPS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
@@ -15,7 +16,7 @@ _PROGRAMMES = frozenset(("Campaign", "Initiative"))
 _THROUGH = frozenset(("Mechanism", "Platform", "Facility"))
 _SEATED = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
 _ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?:校园|企业|车间|班组|社区|机关|园区|基层|工地|乡村|课堂)|助企|线上助力|宣讲|发挥|帮扶指导|赴|国际交流|人文交流|交流|志愿)")
-_NOT_FOR = re.compile(r"^(?:代表|之家|董事|监事|董监事|代会|先锋号)")
+_NOT_FOR = re.compile(r"^(?:代表|大会|提案|之家|董事|监事|董监事|代会|先锋号)")
 _ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|组织部|宣传教育部|宣教部|权益保障部|法律工作部|网络工作部|劳动和经济工作部)$")
 
 
@@ -67,18 +68,18 @@ def _body(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
 
 
 def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    """The place in the name: of a body in its full name (省司法厅 in a report of Jilin), of an event or facility where it is written."""
     entity = context.entity(mention)
     if entity is None:
         return
-    places = [m for m in mention.inner if m.label == "Place"]
-    if places and mention.label in _SEATED and places[0].start != mention.start and context.view.text[mention.start : places[0].start] not in ("中共", "中国共产党"):
-        return
-    for place in places[-1:] if mention.label in _SEATED else places[:1]:
-        index = context.entity(place)
-        if index is not None:
-            context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
-    if not places:
-        _seat_of_concept(context, roles, mention, entity)
+    if mention.label in _SEATED:
+        place = context.places.of_name(context.table.name(entity).removeprefix("中共"))
+        index = context.table.add(Name("Place", place.name, place.iri)) if place is not None and place.code else None
+    else:
+        written = next((m for m in mention.inner if m.label == "Place"), None)
+        index = context.entity(written) if written else None
+    if index is not None:
+        context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
 
 
 def _issuer(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -88,19 +89,9 @@ def _issuer(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         if at_head and body.label in ORGANIZATION_LABELS and context.view.text.startswith("关于", body.end):
             entity, index = context.entity(mention), context.entity(body)
             if entity is not None and index is not None:
-                context.sheet.say(index, "ISSUES", entity, _standing(roles, mention, "name.issuer"))
-
-
-def _seat_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
-    """省总工会 in a report of Jilin: the place is in the full name."""
-    draft = context.table.drafts[entity]
-    concept = context.vocabulary.concepts.get(draft.concept)
-    for iri in concept.properties.get("inPlace", ()) if concept else ():
-        place = context.vocabulary.concepts.get(iri)
-        if place and place.code and place.name in draft.name:
-            index = context.table.of(Mention(mention.start, mention.end, "Place", "name.place", place.name, iri))
-            if index is not None:
-                context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
+                governed = any("issue" in verb.groups for verb in roles.clause.verbs)
+                status = context.judge.status(roles.sentence, roles.clause) if governed else "achieved"
+                context.sheet.say(index, "ISSUES", entity, _standing(roles, mention, "name.issuer", status))
 
 
 def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -135,9 +126,8 @@ def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Menti
         labels = (group.name, *group.alternatives, *(word for word, name in context.words_for_groups.items() if name == group.name)) if group else ()
         written = next((label for label in labels if label in surface), "")
         if group and written and not _NOT_FOR.match(surface.split(written, 1)[1]):
-            index = context.table.of(Mention(mention.start, mention.end, "TargetGroup", "name.group", group.name, iri))
-            if index is not None:
-                context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
+            index = context.table.add(Name("TargetGroup", group.name, iri))
+            context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
 
 
 def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:

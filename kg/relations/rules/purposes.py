@@ -60,7 +60,7 @@ def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
     after = context.view.text[group.end : role.clause.end]
     if role.clause.start == role.sentence.start and re.search(r"^(?:加强|维护|做好|保障|关爱|突出|重视|强化)(?:好)?$", before) and _RIGHTS.match(after):
         return True
-    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦|为)(?:广大|全省|全市|全县|重点)?$", before))
+    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦)(?:广大|全省|全市|全县|重点)?$", before))
 
 
 def _is_means(context: RuleContext, role: ClauseRoles, mention: Mention) -> bool:
@@ -92,7 +92,8 @@ def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list
     text = context.view.text
     before, after = text[role.clause.start : _list_start(context, role, group)], text[group.end : role.clause.end]
     before = re.sub(r"[约近超过]*[\d.,]+[万亿]?[余多]?(?:名|人次|人|户|个|位|万名|多名)?(?:城市|农村)?$", "", before)
-    if not things or not (_SERVES.search(before) or _BENEFIT.match(after)):
+    focus = before.endswith("以") and re.search(r"为(?:重点|主要|服务|帮扶)?(?:对象|重点|主体)", after)
+    if not things or not (_SERVES.search(before) or _BENEFIT.match(after) or focus):
         return
     thing, thing_role = things[-1]
     if thing.end > group.start:
