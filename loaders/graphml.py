@@ -49,7 +49,8 @@ class GraphmlWriter:
 
     def __enter__(self) -> Self:
         self._body = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self._path.parent)
-        self._write_data("graph", {name: self._attributes[name] for name in sorted(self._attributes)}, "")
+        self._write_data("graph", self._attributes, "")
+        self._body.write("\n")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
