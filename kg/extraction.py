@@ -20,7 +20,7 @@ from kg.relations.rules.attendance import attendance_rules
 from kg.relations.rules.cooperation import cooperation_rules
 from kg.relations.rules.honours import honour_rules
 from kg.relations.rules.lists import list_rules
-from kg.relations.rules.names import name_rules
+from kg.relations.rules.names import name_rules, reporting_body_rule
 from kg.relations.rules.posts import post_rules
 from kg.relations.rules.purposes import purpose_rules
 from kg.relations.status import StatusJudge
@@ -64,9 +64,10 @@ class Extractor:
         body = self._body(table, document)
         sheet = FactSheet(view, table, self._schema)
         for mention in view.mentions:
-            table.of(mention)
+            if mention.label != "Post":  # a post is named by its body, which the post rules know
+                table.of(mention)
         context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction)
-        for rules in (act_rules, attendance_rules, name_rules, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
+        for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))
         return _fragment(context, found)

@@ -122,7 +122,7 @@ def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = 
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         standing.append(mention)
     standing.sort(key=lambda m: m.start)
-    return _with_inner(standing, leftover)
+    return _with_inner(text, standing, leftover)
 
 
 def _merge_equal(found: Sequence[Candidate]) -> list[Mention]:
@@ -204,7 +204,15 @@ def _is_transparent(prefix: str, transparent: Sequence[str]) -> bool:
     return True
 
 
-def _with_inner(standing: list[Mention], leftover: Sequence[Mention]) -> list[Mention]:
+def _cuts_quotation(text: str, holder: Mention, inner: Mention) -> bool:
+    """Whether a programme inside is only a piece of what stands in the holder's quotation marks, and so no name by itself."""
+    if _family(inner.label) != "Programme":
+        return False
+    opening = text.rfind("“", holder.start, inner.start)
+    return opening >= 0 and "”" not in text[opening : inner.start] and "”" in text[inner.end : holder.end]
+
+
+def _with_inner(text: str, standing: list[Mention], leftover: Sequence[Mention]) -> list[Mention]:
     """Put each leftover that lies wholly inside a standing mention into it; inner mentions do not overlap one another."""
     inside: dict[int, list[Mention]] = {}
     starts = [mention.start for mention in standing]
@@ -219,7 +227,7 @@ def _with_inner(standing: list[Mention], leftover: Sequence[Mention]) -> list[Me
     for index, mention in enumerate(standing):
         kept: list[Mention] = []
         for inner in inside.get(index, ()):
-            if inner.rule.startswith("phrase") or (inner.concept and inner.concept == mention.concept):
+            if inner.rule.startswith("phrase") or (inner.concept and inner.concept == mention.concept) or _cuts_quotation(text, mention, inner):
                 continue
             if not any(inner.start < other.end and other.start < inner.end for other in kept):
                 kept.append(inner)

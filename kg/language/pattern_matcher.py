@@ -14,6 +14,7 @@ from kg.language.patterns.awards import find_local_awards
 from kg.language.patterns.bodies import ORGANIZATION_LABELS, BodyFinder
 from kg.language.patterns.body_lists import find_body_lists
 from kg.language.patterns.events import find_events
+from kg.language.patterns.facilities import find_named_facilities
 from kg.language.patterns.groups import GroupFinder
 from kg.language.patterns.instruments import find_instruments
 from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
@@ -79,7 +80,7 @@ class PatternMatcher:
         known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _NAMED]
         phrases = rules.phrases.find(view.text, view.masked, clauses, known, view.word_edges)
         listed = find_body_lists(view, list_labels, [*view.known, *bodies])
-        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view, bodies), *find_local_awards(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
+        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view, bodies), *find_local_awards(view), *find_named_facilities(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
         return _Found(found, uses)
 
 

@@ -18,8 +18,9 @@ from kg.relations.facts import RuleContext
 from kg.relations.subjects import ClauseRoles
 
 _MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
-_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档")
+_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档|帮助|实现就业|赛")
 _PLAIN = frozenset(("职工", "工会会员", "会员", "员工", "工人", "农民工会员", "职工群众"))
+_OF_UNION = re.compile(r"基层工会|工会组织|会员|建会|入会|组建率|工会干部")
 _SEPARATOR = re.compile(r"[，；、。：]")
 _STRIP = "，、；：。的了共达到为至超过约近（）"
 
@@ -87,14 +88,14 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
         for m in context.view.mentions_between(clause.start, clause.end)
         if (m.end <= quantity.start and m.start >= min(neighbours[0], quantity.start)) or (quantity.end <= m.start < neighbours[1])
     ]
-    counted = next((m for m in near if m.label == "TargetGroup" and m.start == quantity.end), None)
+    counted = next((m for m in near if m.label == "TargetGroup" and m.start == quantity.end and text[m.start : m.end] not in _PLAIN), None)
     if counted is not None and not _SERVING.search(text, clause.start, quantity.start):
         entity = context.entity(counted)
         if entity is not None:
             return entity
     things = sorted((m for m in near if m.label in _MEASURED), key=lambda m: _distance(m, quantity))
     for thing in things:
-        entity = context.entity(thing)
+        entity = context.entity(_first_of_list(context, thing, near))
         if entity is not None:
             return entity
     earlier = [m for m in context.view.mentions_between(roles.sentence.start, quantity.start) if m.label in _MEASURED or m.label == "Instrument"]
@@ -105,13 +106,9 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
     groups = sorted((m for m in near if m.label == "TargetGroup"), key=lambda m: _distance(m, quantity))
     groups = groups or [m for m in context.view.mentions_between(clause.start, quantity.start) if m.label == "TargetGroup"]
     plain = all(text[m.start : m.end] in _PLAIN for m in groups)
-    if earlier and plain:
-        return _carried(context, roles, earlier)
-    if earlier and (_SERVING.search(text, clause.start, clause.end) or not groups):
+    if earlier and not _OF_UNION.search(text, clause.start, clause.end) and (plain or _SERVING.search(text, clause.start, clause.end)):
         return _carried(context, roles, earlier)
     for group in groups:
-        if text[group.start : group.end] in {"会员", "工会会员"}:
-            continue
         entity = context.entity(group)
         if entity is not None:
             return entity
@@ -124,12 +121,22 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
     return acting[0] if acting else None
 
 
+def _first_of_list(context: RuleContext, thing: Mention, near: list[Mention]) -> Mention:
+    """Of A、B建制率均达到…: one figure for two indicators is the first one's."""
+    before = next((m for m in near if m.end + 1 == thing.start and m.label == thing.label), None)
+    joined = before is not None and context.view.text[before.end] in "、和与"
+    return _first_of_list(context, before, near) if before is not None and joined else thing
+
+
 def _distance(mention: Mention, quantity: Quantity) -> int:
     return quantity.start - mention.end if mention.end <= quantity.start else mention.start - quantity.end
 
 
 def _carried(context: RuleContext, roles: ClauseRoles, earlier: list[Mention]) -> int | None:
     """The thing of an earlier clause that the figures go on about: the one whose last word the clause repeats, else the nearest."""
+    own = [m for m in earlier if m.start >= roles.clause.start]
+    if own and (entity := context.entity(own[-1])) is not None:
+        return entity
     clause_text = context.view.text[roles.clause.start : roles.clause.end]
     ordered = list(reversed(earlier))
     for mention in ordered:

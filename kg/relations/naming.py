@@ -34,6 +34,9 @@ class Namer:
         assert isinstance(official, dict)
         assert isinstance(levels, dict)
         self._official: Mapping[str, str] = official
+        departments = read_data("organizations")["department_names"]
+        assert isinstance(departments, dict)
+        self._departments: Mapping[str, str] = departments
         self._levels: tuple[str, ...] = tuple(levels["prefixes"])
         self._surnames = frozenset("".join(str(s) for s in _list(read_data("surnames")["single"])))
         self._compound_surnames = tuple(str(s) for s in _list(read_data("surnames")["compound"]))
@@ -166,11 +169,19 @@ class Namer:
         elif label == "PartyOrganization" and rest.startswith("纪委"):
             name = f"中共{place}{rest}"
         else:
-            name = place + self._official.get(rest, rest)
+            name = place + self._official.get(rest, self._department(rest))
         concept = self._concept(name, label)
         if concept:
             return Name(concept.type, concept.name, concept.iri, aliases=(surface,))
         return Name(label, name, aliases=(surface,))
+
+    def _department(self, rest: str) -> str:
+        """人社厅 → 人力资源和社会保障厅, 卫健委 → 卫生健康委员会."""
+        short = next((word for word in self._departments if rest.startswith(word) and rest[len(word) :] in ("局", "厅", "委", "委员会")), "")
+        if not short:
+            return rest
+        ending = rest[len(short) :]
+        return self._departments[short] + ("委员会" if ending == "委" else ending)
 
     def _party(self, surface: str) -> Name:
         """吉林省委 → 中共吉林省委; the Party group of a body under the body's full name."""

@@ -14,6 +14,8 @@ ORGANIZATION_LABELS = frozenset(
 )
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
+_TOGETHER = re.compile(r"会同|联合|协同|携手|同|与|和|由|经|向|对|在")
+_JOINED = re.compile(r"(?:联合|会同|、|，|和|与|由|及|同)$")
 _TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:执行)?委员会(?:常务委员会)?")
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
 _UNIT = re.compile(r"(?:公司|集团|厂|局|院|校|所|街道|镇|乡|社区|村|园区|开发区|新区|示范区|银行|铁路|油田|电网|矿务局|煤业|中心|站|段|队|委|办|部|产业园|工业园|商圈|楼宇|商会|系统|快递|外卖|货运|物流|教育|财贸|建筑业)$")
@@ -53,7 +55,8 @@ class BodyFinder:
             if view.text[end : end + 1] in ("们", "化", "性", "员") or (end not in view.word_edges and not self._strong(ending)):
                 continue
             label = self._labels[ending]
-            begin = self._begin(view, start, chained)
+            tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not _TOGETHER.match(view.text, c.start))
+            begin = min([self._begin(view, start, chained), *tagged])
             if begin == start and not (ending in self._roles or self._self_sufficient(ending)):
                 continue
             if begin < start and self._is_generic(view.text[begin:start]) and ending not in self._roles:
@@ -64,6 +67,8 @@ class BodyFinder:
                 begin = start if self._is_generic(view.text[begin:start]) else begin
             chained[end] = begin
             rule = "body.role" if ending in self._roles else "body.level" if self._level_alone(view.text[begin:start], ending) else "body.ending"
+            if label == "PartyOrganization" and view.text.startswith(("共青团", "团"), begin):
+                label = "MassOrganization"
             found.append(Candidate(begin, end, label, rule))
         return [*found, *self._committees(view, found)]
 
@@ -83,6 +88,9 @@ class BodyFinder:
             c.label in ORGANIZATION_LABELS or (c.label == "Place" and c.start == begin and not self._abbreviated.fullmatch(view.text, begin, start))
             for c in view.by_end.get(start, ())
         )
+        place = next((c for c in view.by_start.get(begin, ()) if c.label == "Place" and c.end < start and c.rule == "vocabulary"), None)
+        if place is not None and not self._is_generic(view.text[place.end : start]):
+            return True
         return known or bool(_UNIT.search(view.text, begin, start)) or view.tags.get(start, (0, ""))[1] == "ORG"
 
     def _strong(self, ending: str) -> bool:
@@ -108,15 +116,16 @@ class BodyFinder:
     def _step(self, view: TextView, begin: int, start: int, chained: Mapping[int, int]) -> int | None:
         if begin in chained and chained[begin] < begin:
             return chained[begin]
-        before = [c for c in view.by_end.get(begin, ()) if c.label in ORGANIZATION_LABELS or c.label == "Place"]
+        before = [c for c in view.by_end.get(begin, ()) if (c.label in ORGANIZATION_LABELS and c.rule != "statistical") or c.label == "Place"]
         if before:
             return min(c.start for c in before)
         previous = view.text[begin - 1]
         if _STOP.match(previous):
             return None
         level = next((p for p in self._levels if view.text.endswith(p, 0, begin)), "")
-        if level and begin == start and (begin - len(level)) in view.word_edges:
-            return begin - len(level)
+        before_level = begin - len(level)
+        if level and begin == start and (before_level in view.word_edges or _JOINED.search(view.text[max(0, before_level - 2) : before_level])):
+            return before_level
         tagged = view.tags.get(begin)
         if tagged is None or begin == 0:
             return None

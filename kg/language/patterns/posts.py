@@ -10,6 +10,8 @@ from kg.language.lexicon import WordFinder, read_data
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.language.patterns.view import TextView
 
+_ORGANS = ("党工委", "党委", "党组", "纪委")
+
 
 @dataclass(frozen=True, slots=True)
 class PostUse:
@@ -39,10 +41,10 @@ class PostFinder:
     def find(self, view: TextView, bodies: list[Candidate]) -> tuple[list[Candidate], list[PostUse]]:
         """Candidates for posts that follow a body (or a title that does), and how titles, bodies and persons hang together."""
         body_at: dict[int, Candidate] = {}
-        for candidate in [*view.known, *bodies]:
-            if candidate.label in ORGANIZATION_LABELS:
+        for candidate in [*bodies, *view.known]:
+            if candidate.label in ORGANIZATION_LABELS and candidate.rule != "statistical":
                 best = body_at.get(candidate.end)
-                if best is None or candidate.start < best.start:
+                if best is None or candidate.start < best.start or (candidate.start == best.start and candidate.concept and not best.concept):
                     body_at[candidate.end] = candidate
         persons = {c.start: c for c in view.known if c.label == "Person"}
         person_ends = {c.end: c for c in view.known if c.label == "Person"}
@@ -68,6 +70,8 @@ class PostFinder:
             if runs and start not in body_at and view.text[previous:start] in ("、", "兼", "，", "和"):
                 runs[-1][1].append((start, end))
                 continue
+            organ = next((word for word in _ORGANS if view.text.startswith(word, start) and start not in body_at and start + len(word) in body_at), "")
+            start += len(organ)
             runs.append((body_at.get(start), [(start, end)]))
         return [(body, titles) for body, titles in runs if body is not None]
 

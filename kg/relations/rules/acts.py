@@ -19,7 +19,7 @@ _HELD = re.compile(r"召开|举办|承办|主办|举行|办好|组织|筹备|协
 _ROLES = (("lead", "牵头"), ("undertake", "承办"), ("co-organize", "协办"), ("host", "主办"), ("promote", "推动"))
 _PROPOSABLE = _PROGRAMMES | _BUILT | {"Award"}
 _FOUNDATION = re.compile(r"以[^，。；]{0,20}X[^，。；]{0,20}为(?:重点|抓手|核心|主线|龙头|基础|主要内容)")
-_DRIVE = re.compile(r"推动[^，。；]{0,12}(?:出台|修改|制定|修订|颁布|立法|实施|纳入|完善)|参与[^，。；]{0,20}(?:起草|修改|制定|修订|立法|制修订)|促成|起草|提请|加大[^，。；]{0,14}实施力度|推动公开出版")
+_DRIVE = re.compile(r"推动[^，。；]{0,12}(?:出台|修改|制定|修订|颁布|立法|实施|纳入|完善)|参与[^，。；]{0,20}(?:起草|修改|制定|修订|立法|制修订)|(?:力争|争取|建议)[^，。；]{0,16}(?:出台|修改|制定|修订|颁布)|促成|起草|提请|加大[^，。；]{0,14}实施力度|推动公开出版")
 _ISSUED = re.compile(r"(?:联合)?(?:印发|出台|制定|下发|发布|颁布|公布|签订|签署|修订|编制|编印|转发|通过|审议通过|制订)(?:了|出台|实施|下发)*(?:的)?")
 _FOLLOWED = re.compile(r"(?:贯彻|落实|学习|宣传|执行|依据|根据|按照|遵循|遵照|宣讲|依照|对标对表|对标|严守|遵守|符合|违反|结合|围绕|对照|解读)[^，。；、]{0,12}$")
 _SELECT = re.compile(r"选树|培育|推荐|培养|选拔|推选|推报|申报|造就|遴选")
@@ -243,6 +243,7 @@ def _instrument(context: RuleContext, roles: ClauseRoles, mention: Mention) -> N
     entity = context.entity(mention)
     if entity is None:
         return
+    _adopted_by_another(context, roles, mention, entity)
     acting, implicit = context.acting(roles)
     if implicit and re.search(r"(?:通过|印发|发布|制定|颁布|出台|下发|批准)的$", before):
         return
@@ -256,6 +257,18 @@ def _instrument(context: RuleContext, roles: ClauseRoles, mention: Mention) -> N
         index = context.entity(partner)
         if index is not None and issued:
             context.sheet.say(index, "ISSUES", entity, _said(context, roles, mention, "act.issue-together", False))
+
+
+def _adopted_by_another(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
+    """推动省人大常委会修订《…》: the body between the two verbs adopts it."""
+    text = context.view.text
+    for body in context.view.mentions_between(roles.clause.start, mention.start):
+        between = text[body.end : mention.start]
+        if body.label in ORGANIZATION_LABELS and _ISSUED.match(between) and re.search(r"推动|促成|力争|争取|促使|提请|建议", text[roles.clause.start : body.start]):
+            index = context.entity(body)
+            if index is not None:
+                status = context.judge.status(roles.sentence, roles.clause)
+                context.sheet.say(index, "ISSUES", entity, Said(roles.sentence, body.start, mention.end, "act.adopted", status))
 
 
 def _proposed(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:

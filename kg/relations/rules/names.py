@@ -28,6 +28,18 @@ def name_rules(context: RuleContext) -> None:
             _name(context, by_clause[id(roles.clause)], mention)
 
 
+def reporting_body_rule(context: RuleContext) -> None:
+    """The seat of the reporting body, which a report may never write: its heading is the evidence."""
+    if context.body is None or not context.view.sentences:
+        return
+    place = context.places.of_name(context.table.name(context.body))
+    if place is None or not place.code or context.table.type(context.body) not in _SEATED:
+        return
+    heading = context.view.sentences[0]
+    said = Said(heading, heading.start, heading.end, "name.reporting-body", "achieved", implicit=True)
+    context.sheet.say(context.body, "IN_PLACE", context.table.add(Name("Place", place.name, place.iri)), said)
+
+
 def _name(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     if mention.label in ORGANIZATION_LABELS:
         _body(context, roles, mention)
@@ -73,7 +85,7 @@ def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     if entity is None:
         return
     if mention.label in _SEATED:
-        place = context.places.of_name(context.table.name(entity).removeprefix("中共"))
+        place = context.places.of_name(context.table.name(entity).removeprefix("中共").removeprefix("共青团"))
         index = context.table.add(Name("Place", place.name, place.iri)) if place is not None and place.code else None
     else:
         written = next((m for m in mention.inner if m.label == "Place"), None)

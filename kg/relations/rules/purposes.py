@@ -93,13 +93,18 @@ def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list
     before, after = text[role.clause.start : _list_start(context, role, group)], text[group.end : role.clause.end]
     before = re.sub(r"[约近超过]*[\d.,]+[万亿]?[余多]?(?:名|人次|人|户|个|位|万名|多名)?(?:城市|农村)?$", "", before)
     focus = before.endswith("以") and re.search(r"为(?:重点|主要|服务|帮扶)?(?:对象|重点|主体)", after)
-    if not things or not (_SERVES.search(before) or _BENEFIT.match(after) or focus):
+    takes_part = re.search(r"参赛|参与|参加", before + after) and things and things[-1][0].label == "Campaign"
+    if not things or not (_SERVES.search(before) or _BENEFIT.match(after) or focus or takes_part):
         return
     thing, thing_role = things[-1]
     if thing.end > group.start:
         return
     entity, index = context.entity(thing), context.entity(group)
     if entity is None or index is None:
+        return
+    if thing.label in _PROGRAMMES and re.search(r"参赛|参与|参加", text[role.clause.start : role.clause.end]):
+        said = Said(role.sentence, min(thing.start, group.start), max(thing.end, group.end), "purpose.takes-part", context.judge.status(role.sentence, role.clause))
+        context.sheet.say(index, "PARTICIPATES_IN", entity, said)
         return
     status: Status = context.judge.of_the_thing(thing_role.sentence, thing_role.clause, context.judge.status(role.sentence, role.clause))
     context.sheet.say(entity, "TARGETS", index, Said(role.sentence, thing.start, group.end, "purpose.serves", status))
