@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from opencc import OpenCC
@@ -91,6 +91,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 """The operations whose result follows from the stretch alone; all others carry their result."""
 
 
+@lru_cache(maxsize=1024)
 def is_charwise(operation: str) -> bool:
     """Whether character ``i`` of a run's clean text was made from character ``i`` of its source, for every ``i``."""
     return RESULT not in operation and all(name in OPERATIONS and OPERATIONS[name].charwise for name in operation.split("+"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’…—]"
 _SENTENCE = re.compile("[^\n。]*。")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LOOKED_AT_FOR_CHARSET = 4096
+
+_DEEPEST = 30  # regions inside one another; deeper ones come from broken pages
 
 Piece = tuple[int, int, str, str]
 
@@ -76,6 +79,8 @@ class _PageParser(HTMLParser):
         self._source = source
         self._line_starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
         self._open: list[str] = []
+        self._open_count: Counter[str] = Counter()
+        self._skipping = 0
         self._regions: list[_Region] = []
         self._heading_start = 0
         self._title_start = -1
@@ -89,12 +94,14 @@ class _PageParser(HTMLParser):
             if tag in ("br", "hr"):
                 self._break_line(start)
             return
-        if tag in self._rules.block and "head" in self._open and tag != "html":
+        if tag in self._rules.block and self._open_count["head"] and tag != "html":
             self.handle_endtag("head")  # its end tag may be left out
         self._break_line(start, tag)
         self._open.append(tag)
-        if region := self._region(tag, dict(attrs), start):
+        self._open_count[tag] += 1
+        if len(self._regions) < _DEEPEST and (region := self._region(tag, dict(attrs), start)):
             self._regions.append(region)
+            self._skipping += not region.keep_prose
         inside = start + len(self.get_starttag_text() or "")
         if tag == "title":
             self._title_start = inside
@@ -105,12 +112,14 @@ class _PageParser(HTMLParser):
         start = self._position()
         if tag == "title" and self._title_start >= 0:
             self.described.setdefault("page", unescape(self._source[self._title_start : start]).strip())
-        if tag not in self._open:
+        if not self._open_count[tag]:
             return
-        while self._open.pop() != tag:
+        closed = ""
+        while closed != tag:
+            closed = self._open.pop()
+            self._open_count[closed] -= 1
             self._close_region(start)
-        self._close_region(start)
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6") and not self._is_skipping():
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6") and not self._skipping:
             self.headings.append(MarkedHeading(int(tag[1]), self._heading_start, start))
         if tag in ("td", "th"):
             self._add(start, start, "\t", f"cell{RESULT}\t")
@@ -118,9 +127,9 @@ class _PageParser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         start = self._position()
-        if self._is_skipping():
+        if self._skipping:
             return
-        if "pre" in self._open:
+        if self._open_count["pre"]:
             self._add(start, start + len(data), data, COPY)
             return
         position = 0
@@ -148,7 +157,7 @@ class _PageParser(HTMLParser):
         start = self._position()
         end = start + len(reference)
         end += self._source.startswith(";", end)
-        if not self._is_skipping():
+        if not self._skipping:
             self._add(start, end, unescape(self._source[start:end]), "character-reference")
 
     def _position(self) -> int:
@@ -156,7 +165,7 @@ class _PageParser(HTMLParser):
         return self._line_starts[line - 1] + column
 
     def _add(self, start: int, end: int, text: str, operation: str) -> None:
-        if text and not self._is_skipping():
+        if text and not self._skipping:
             self.pieces.append((start, end, text, operation))
 
     def _break_line(self, position: int, tag: str = "") -> None:
@@ -165,9 +174,6 @@ class _PageParser(HTMLParser):
 
     def _ends_wide(self) -> bool:
         return bool(self.pieces) and bool(_WIDE.match(self.pieces[-1][2][-1]))
-
-    def _is_skipping(self) -> bool:
-        return any(not region.keep_prose for region in self._regions)
 
     def _describe(self, attributes: dict[str, str | None]) -> None:
         name = (attributes.get("name") or attributes.get("property") or "").lower()
@@ -189,6 +195,7 @@ class _PageParser(HTMLParser):
     def _close_region(self, end: int) -> None:
         while self._regions and self._regions[-1].depth > len(self._open):
             region = self._regions.pop()
+            self._skipping -= not region.keep_prose
             text = "".join(piece[2] for piece in self.pieces[region.first_piece :])
             if region.keep_prose and sum(map(len, _SENTENCE.findall(text))) >= self._rules.prose:
                 continue

@@ -17,6 +17,7 @@ from kg.documents.source_map import Edit
 _RUN = re.compile(r"[?？][!！](?P<body>[^\x00-\x7f\n]{2,40})(?P<end>[@-~?])?")
 _CLOSING = {"《": "》", "“": "”", "‘": "’", "（": "）", "【": "】", "〈": "〉", "「": "」", "『": "』"}
 _LONGEST_GAP = 8
+_SEARCHED = 20_000  # characters before and behind the damage among which lost ones are looked for
 _LAST_OF_PAIR = 0x40  # the lowest second byte of a GBK pair
 
 
@@ -44,7 +45,8 @@ def _run_edit(text: str, match: re.Match[str]) -> Edit | None:
     last = len(whole.encode("gbk")) // 2 - 1  # position in body of the character that holds the last byte of the closing mark
     if not end:  # no ASCII character ends the damage: only the character that shares a byte with the closing mark is lost
         return Edit(match.start(), match.start("body") + last, whole, f"shifted-gbk{RESULT}{whole}")
-    whole += _restored(text, body[last - 1 :] + end, ("(" if end == "?" else "") + text[match.end() : match.end() + 4])
+    around = text[max(0, match.start() - _SEARCHED) : match.end() + _SEARCHED]
+    whole += _restored(around, body[last - 1 :] + end, ("(" if end == "?" else "") + text[match.end() : match.end() + 4])
     return Edit(match.start(), match.end(), whole, f"shifted-gbk{RESULT}{whole}")
 
 
