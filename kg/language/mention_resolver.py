@@ -25,7 +25,7 @@ _SHORT = 3  # characters; a longer label does not come about by chance
 _KEY = "union_kg.mentions"
 _REDUCIBLE = frozenset(("phrase", "quoted", "group", "event"))
 _GROUP_TAILS = ("家庭", "群众", "群体", "会员", "队伍", "人员", "")
-_STRENGTH = {"vocabulary": 0, "quoted": 1, "instrument": 1, "event": 1, "post": 1, "body": 2, "phrase": 3, "group": 2, "statistical": 9}
+_STRENGTH = {"vocabulary": 0, "quoted": 1, "instrument": 1, "event": 1, "post": 1, "award": 1, "facility": 1, "place": 2, "body": 2, "phrase": 3, "group": 2, "statistical": 9}
 _LABEL_ORDER = (
     "Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event", "Instrument", "TradeUnion", "PartyOrganization",
     "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization", "Organization", "Post", "Person",

@@ -76,7 +76,7 @@ class Namer:
 
     def _placed(self, label: str, name: str) -> str:
         """省劳动模范, 省工会第十一次代表大会 under the full name of the place."""
-        level = next((p for p in self._levels if name.startswith(p)), "") if label in {"Award", "Event"} else ""
+        level = next((p for p in self._levels if name.startswith(p)), "") if label in {"Award", "Event", "Facility"} else ""
         place = self._jurisdiction.at_level(level) if level else None
         return place.name + name[len(level) :] if place else name
 

@@ -14,7 +14,7 @@ ORGANIZATION_LABELS = frozenset(
 )
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
-_TOGETHER = re.compile(r"会同|联合|协同|携手|同|与|和|由|经|向|对|在")
+_TOGETHER = re.compile(r"会同|联合(?!会)|协同|携手|[同与和由经向对在]")
 _JOINED = re.compile(r"(?:联合|会同|、|，|和|与|由|及|同)$")
 _TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:执行)?委员会(?:常务委员会)?")
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
@@ -55,7 +55,7 @@ class BodyFinder:
             if view.text[end : end + 1] in ("们", "化", "性", "员") or (end not in view.word_edges and not self._strong(ending)):
                 continue
             label = self._labels[ending]
-            tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not _TOGETHER.match(view.text, c.start))
+            tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not _TOGETHER.search(view.text, c.start, start))
             begin = min([self._begin(view, start, chained), *tagged])
             if begin == start and not (ending in self._roles or self._self_sufficient(ending)):
                 continue

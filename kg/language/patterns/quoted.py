@@ -10,7 +10,7 @@ from kg.language.patterns.view import TextView
 
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLE_OF_HONOUR = re.compile(r"(?:等)?(?:光荣|荣誉)?称号")
-_HONOURED = re.compile(r"(?:命名|评选|授予|评出|表彰|获评|荣获|评为|选树|评选出|评选表彰|获得)(?:了)?(?:全国|全省|全市|省级|市级|首届|首批|一批|年度)*$")
+_HONOURED = re.compile(r"(?:命名|评选|授予|评出|表彰|获评|荣获|评为|选树|评选出|评选表彰|获得)(?:了)?(?:全国|全省|全市|省级|市级|首届|首批|一批|年度|第[一二三四五六七八九十]+[批届])*$")
 _REACH = 18
 _STOP = re.compile(r"[，。；：！？、“”《》（）\n]")
 _LABELS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
@@ -30,7 +30,7 @@ class QuotedNameFinder:
             stop = _STOP.search(text, match.end(), match.end() + _REACH)
             limit = stop.start() if stop else min(len(text), match.end() + _REACH)
             honour = _TITLE_OF_HONOUR.match(text, match.end())
-            if honour or _HONOURED.search(text[max(0, match.start() - 6) : match.start()]) and limit - match.end() <= 2:
+            if honour or _HONOURED.search(text[max(0, match.start() - 10) : match.start()]) and limit - match.end() <= 2:
                 end = honour.end() if honour else match.end()
                 found.append(Candidate(match.start(), end, "Award", "quoted.award", match.group(1)))
                 continue

@@ -10,7 +10,6 @@ from kg.language.mention_resolver import Mention
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
-from ontology.vocabulary import Concept
 
 _PROGRAMMES = frozenset(("Campaign", "Initiative"))
 _BUILT = frozenset(("Facility", "Platform", "Mechanism"))
@@ -217,17 +216,24 @@ def _award(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         return
     acting, implicit = context.acting(roles)
     for subject in acting:
-        own = _grants(context, context.concept(mention), subject)
+        own = _grants(context, entity, subject)
         if own is None:
             own = bool(grants)
         predicate = "CONFERS" if own else "NOMINATES"
         context.sheet.say(subject, predicate, entity, _said(context, roles, mention, f"act.{predicate.lower()}", implicit))
 
 
-def _grants(context: RuleContext, concept: Concept | None, subject: int) -> bool | None:
-    """Whether the vocabulary says that this body grants the honour; ``None`` where it does not know."""
+def _grants(context: RuleContext, award: int, subject: int) -> bool | None:
+    """Whether this body grants the honour: as the vocabulary says, or as the place in its name does; ``None`` where neither tells."""
+    draft = context.table.drafts[award]
+    concept = context.vocabulary.concepts.get(draft.concept)
     granting = concept.properties.get("grantedBy", ()) if concept else ()
-    return context.table.drafts[subject].concept in granting if granting else None
+    if granting:
+        return context.table.drafts[subject].concept in granting
+    place, seat = context.places.of_name(draft.name), context.places.of_name(context.table.name(subject))
+    if place is not None and seat is not None:
+        return place.iri == seat.iri
+    return False if draft.name.startswith("全国") and seat is not None else None
 
 
 def _instrument(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:

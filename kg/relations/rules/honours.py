@@ -22,11 +22,23 @@ def honour_rules(context: RuleContext) -> None:
         if roles.sentence is not sentence:
             carried, sentence = [], roles.sentence
         mentions = context.view.mentions_between(roles.clause.start, roles.clause.end)
-        receivers = [m for m in mentions if m.label in _RECEIVERS]
+        receivers = _receivers(context, [m for m in mentions if m.label in _RECEIVERS])
         for award in (m for m in mentions if m.label == "Award"):
             _award(context, roles, award, [m for m in receivers if m is not award], carried)
         if receivers and not any(m.label == "Award" for m in mentions):
             carried = [m for m in receivers if m.label != "TargetGroup"] or carried
+
+
+def _receivers(context: RuleContext, mentions: list[Mention]) -> list[Mention]:
+    """Without the firm of a worker: 某公司电焊工某某某 is the person."""
+    persons = [m.start for m in mentions if m.label == "Person"]
+    text = context.view.text
+    return [
+        m
+        for m in mentions
+        if m.label not in ORGANIZATION_LABELS
+        or not any(0 <= start - m.end <= 8 and not re.search(r"[、，和与]", text[m.end : start]) for start in persons)
+    ]
 
 
 def _granted(context: RuleContext, roles: ClauseRoles, award: Mention, granting: list[Mention]) -> None:

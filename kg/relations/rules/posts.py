@@ -11,6 +11,7 @@ from kg.language.patterns.posts import PostUse
 from kg.relations.facts import RuleContext, Said
 from kg.relations.name import Name
 
+_HEADS_OF_GOVERNMENT = ("省长", "市长", "县长", "区长", "州长")
 _AUTHOR = re.compile(r"作者(?:为|系|是|：)$")
 _SECRETARY = ("总书记", "中国共产党中央委员会总书记")
 
@@ -34,6 +35,7 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
     body_entity = context.entity(_as_mention(use.body))
     if body_entity is None:
         return
+    body_entity = _government(context, use, body_entity)
     owner = body_entity
     title, name = use.title, context.table.name(body_entity)
     organ = within.get(title)
@@ -57,6 +59,16 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
     if use.person is not None and person is not None:
         said = Said(sentence, min(start, use.person.start), max(use.end, use.person.end), "post.holder", "achieved")
         context.sheet.say(person, "HOLDS", post, said)
+
+
+def _government(context: RuleContext, use: PostUse, body: int) -> int:
+    """市委常委、副市长: a mayor or governor is in the government of the place, whichever body stands first."""
+    if not use.title.endswith(_HEADS_OF_GOVERNMENT) or context.table.type(body) == "GovernmentBody":
+        return body
+    place = context.places.of_name(context.table.name(body).removeprefix("中共"))
+    if place is None:
+        return body
+    return context.table.add(Name("GovernmentBody", place.name + "人民政府"))
 
 
 def _author(context: RuleContext, post: int, said: Said) -> None:
