@@ -42,26 +42,34 @@ class Rule:
 
 def classified_lines(text: str) -> list[Line]:
     """The lines of ``text``, each with the reason why it is furniture, if it is."""
-    lines = _lines(text)
     settings = load_rules("furniture.toml")
-    prose_length = int(settings["prose_length"])
-    is_prose = [_is_prose(line.text, prose_length) for line in lines]
-    prose_total = sum(len(line.text) for line, prose in zip(lines, is_prose, strict=True) if prose)
-    first_prose = next((index for index, prose in enumerate(is_prose) if prose), len(lines))
-    last_prose = max((index for index, prose in enumerate(is_prose) if prose), default=-1)
+    lines = _lines(text)
+    is_prose = [_is_prose(line.text, int(settings["prose_length"])) for line in lines]
     reasons = [""] * len(lines)
-    prose_before = 0
-    for index, line in enumerate(lines):
+    end = _end_of_page(lines, is_prose, reasons)
+    prose = [index for index in range(end) if is_prose[index]]
+    first_prose, last_prose = (prose[0], prose[-1]) if prose else (end, -1)
+    for index, line in enumerate(lines[:end]):
         where = _Where(is_prose[index], index < first_prose, index > last_prose)
         rule = next((rule for rule in rules() if _holds(rule, where) and rule.pattern.search(line.text)), None)
-        if rule and rule.from_here and prose_before * 2 > prose_total:
-            reasons[index:] = [rule.reason] * (len(lines) - index)
-            break
-        if rule:
-            reasons[index] = rule.reason
-        prose_before += len(line.text) if is_prose[index] else 0
-    _set_aside_trailing_navigation(lines, reasons, last_prose, int(settings["navigation_length"]))
+        reasons[index] = rule.reason if rule else ""
+    _set_aside_trailing_navigation(lines[:end], reasons, last_prose, int(settings["navigation_length"]))
     return [Line(line.start, line.end, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
+
+
+def _end_of_page(lines: Sequence[Line], is_prose: Sequence[bool], reasons: list[str]) -> int:
+    """Where related lists or the site's own advert begin, behind most of the prose; all from there on gets that reason."""
+    prose_total = sum(len(line.text) for line, prose in zip(lines, is_prose, strict=True) if prose)
+    prose_before = 0
+    for index, line in enumerate(lines):
+        if is_prose[index]:
+            prose_before += len(line.text)
+        elif prose_before * 2 > prose_total:
+            rule = next((rule for rule in rules() if rule.from_here and rule.pattern.search(line.text)), None)
+            if rule:
+                reasons[index:] = [rule.reason] * (len(lines) - index)
+                return index
+    return len(lines)
 
 
 @cache

@@ -195,9 +195,15 @@ def _empty_range(runs: Sequence[Run], position: int) -> tuple[int, int]:
     if index < 0:
         return 0, 0
     run = runs[index]
-    offset = position - run.clean_start
-    here = run.source_start + offset if offset < run.clean_end - run.clean_start else run.source_end
+    here = _clip_clean(run, position)
     return here, here
+
+
+def _clip_clean(run: Run, position: int) -> int:
+    """The place in the source for ``position`` of the clean text, in or at the end of ``run``."""
+    if position >= run.clean_end:
+        return run.source_end
+    return run.source_start + (position - run.clean_start if is_charwise(run.operation) else 0)
 
 
 def _whole_runs(text: str, runs: Sequence[Run], edits: Iterable[Edit]) -> list[Edit]:

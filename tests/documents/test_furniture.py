@@ -66,6 +66,10 @@ def test_the_sites_own_advert_takes_its_prose_with_it():
     assert reasons(PROSE, PROSE, "关于我们", PROSE) == ["", "", "self-advert of the site", "self-advert of the site"]
 
 
+def test_the_byline_before_such_an_advert_is_one():
+    assert reasons(PROSE, PROSE, "来源：长河工会", "关于我们", PROSE)[2] == "byline"
+
+
 def test_the_same_words_in_the_navigation_above_take_nothing():
     assert reasons("关于我们", "相关阅读", PROSE, PROSE)[2:] == ["", ""]
 
