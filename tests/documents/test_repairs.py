@@ -66,7 +66,7 @@ def repaired(text):
         ("站点\t12个\t  13个", "站点\t12个\t 13个"),
         ("\t2021年\t2022年\n会员\t310\t325\n\t缩进的行", "\t2021年\t2022年\n会员\t310\t325\n缩进的行"),
         # characters that say nothing, or that XML forbids
-        ("工\x00会\ufeff的\u200b职\ufffe工\x0b人", "工会的职工\n人"),
+        ("工\x00会\ufeff的\u200b职\ufffe工\x0b\uf06c人", "工会的职工\n人"),
         ("依托“会聘×ד百年”品牌、×ה工运", "依托“会聘××“百年”品牌、××”工运"),
     ],
 )

@@ -9,12 +9,13 @@ from kg.documents.operations import OPERATIONS, without_radicals
 from kg.documents.repairs.text_edits import HAN, replacements
 from kg.documents.source_map import Edit
 
-# C0 and C1 controls, soft hyphen, invisible format characters, byte order marks, surrogates, noncharacters and the replacement
-# character of a failed decoding. XML 1.0 forbids part of them, none says anything.
+# C0 and C1 controls, soft hyphen, invisible format characters, byte order marks, surrogates, noncharacters, the replacement
+# character of a failed decoding, and private use: bullets of symbol fonts, remains of damaged GBK. XML 1.0 forbids part of them,
+# none says anything.
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
-    "\ufeff\ufff9-\uffff\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    "\ufeff\ufff9-\uffff\ud800-\udfff\ufdd0-\ufdef\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 15))
 )
 _CONTROL = re.compile(f"(?P<line>\r\n?|[\u2028\u2029\x85\x0b\x0c])|[{_INVISIBLE}]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf]+")
