@@ -109,7 +109,7 @@ def _cuts(candidate: Candidate, words: Sequence[tuple[int, int, str]], index: in
 
 def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = ()) -> list[Mention]:
     """The mentions that stand, in order; see the module for the rules."""
-    merged = _merge_equal([c for c in found if c.label in _LABEL_ORDER])
+    merged = _merge_equal([c for c in _outside_doctrines(found) if c.label in _LABEL_ORDER])
     reduced = _reduce_to_known(text, merged, transparent)
     ranked = sorted(reduced, key=_rank)
     taken = bytearray(len(text) + 1)
@@ -123,6 +123,12 @@ def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = 
         standing.append(mention)
     standing.sort(key=lambda m: m.start)
     return _with_inner(text, standing, leftover)
+
+
+def _outside_doctrines(found: Sequence[Candidate]) -> list[Candidate]:
+    """Without the persons inside the names of doctrines, which the vocabulary has as topics."""
+    topics = [(c.start, c.end) for c in found if c.label == "Topic"]
+    return [c for c in found if c.label != "Person" or not any(start <= c.start and c.end < end for start, end in topics)]
 
 
 def _merge_equal(found: Sequence[Candidate]) -> list[Mention]:
@@ -176,7 +182,8 @@ def _known_inside(text: str, phrase: Mention, known: dict[int, list[Mention]], t
             if mention.end > phrase.end or (mention.start, mention.end) == (phrase.start, phrase.end):
                 continue
             tail = text[mention.end : phrase.end].translate(_MARKS)
-            quoted_programme = start == phrase.start and text[start] == "“" and _family(mention.label) == "Programme" and _is_tail_like(tail)
+            whole_quotation = start == phrase.start and text[start] == "“" and text[mention.end - 1] == "”"
+            quoted_programme = whole_quotation and _family(mention.label) == "Programme" and _is_tail_like(tail)
             if _family(mention.label) != _family(phrase.label) and not quoted_programme:
                 continue
             if mention.label == "Event" and not tail:

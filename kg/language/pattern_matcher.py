@@ -61,6 +61,7 @@ class PatternMatcher:
         """Append candidates to ``doc`` and keep its clauses and posts."""
         text = doc.text
         found = candidates(doc)
+        found[:] = [c for c in found if not self._rules.places.is_verb(c, text)]
         edges = word_edges(doc)
         masked = mask_enclosed(text)
         words = {end: (start, tag) for start, end, tag in tags(doc)}

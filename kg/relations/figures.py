@@ -18,9 +18,10 @@ from kg.relations.facts import RuleContext
 from kg.relations.subjects import ClauseRoles
 
 _MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
-_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档|帮助|实现就业|赛")
+_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档|帮助|实现就业|赛|新建|新发展|新增")
 _PLAIN = frozenset(("职工", "工会会员", "会员", "员工", "工人", "农民工会员", "职工群众"))
 _OF_UNION = re.compile(r"基层工会|工会组织|会员|建会|入会|组建率|工会干部")
+_NEWLY = re.compile(r"新建|新发展|新增|吸收|新组建|发展会员")
 _SEPARATOR = re.compile(r"[，；、。：]")
 _STRIP = "，、；：。的了共达到为至超过约近（）"
 
@@ -106,7 +107,8 @@ def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neigh
     groups = sorted((m for m in near if m.label == "TargetGroup"), key=lambda m: _distance(m, quantity))
     groups = groups or [m for m in context.view.mentions_between(clause.start, quantity.start) if m.label == "TargetGroup"]
     plain = all(text[m.start : m.end] in _PLAIN for m in groups)
-    if earlier and not _OF_UNION.search(text, clause.start, clause.end) and (plain or _SERVING.search(text, clause.start, clause.end)):
+    of_union = _OF_UNION.search(text, clause.start, clause.end) and not _NEWLY.search(text, clause.start, clause.end)
+    if earlier and not of_union and (plain or _SERVING.search(text, clause.start, clause.end)):
         return _carried(context, roles, earlier)
     for group in groups:
         entity = context.entity(group)

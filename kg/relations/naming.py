@@ -169,7 +169,8 @@ class Namer:
         elif label == "PartyOrganization" and rest.startswith("纪委"):
             name = f"中共{place}{rest}"
         else:
-            name = place + self._official.get(rest, self._department(rest))
+            level = surface[: len(surface) - len(rest)]
+            name = place + self._official.get(level + rest, self._official.get(rest, self._department(rest)))
         concept = self._concept(name, label)
         if concept:
             return Name(concept.type, concept.name, concept.iri, aliases=(surface,))

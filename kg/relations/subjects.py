@@ -20,7 +20,7 @@ from kg.relations.view import DocumentView, Sentence
 _COOPERATE = re.compile(r"(?:会同|联合|携手|协同|联手|商请|配合|与|同|和|、|及|以及|暨)$")
 _TOGETHER = re.compile(r"会同|联合|携手|协同|联手|商请|共同|一起|一道")
 _PREPOSITION = re.compile(r"(?:向|对|给|为|把|将|从|经|按照|围绕|在|受|针对|面向|根据|于|被|自|依据|代表|关于|涉及|感谢|贯彻|落实|学习)$")
-_BY = re.compile(r"(?:由|经|在)$")
+_BY = re.compile(r"(?:由|经)$")
 _ROLE_TAIL = re.compile(r"^(?:等)?(?:部门|单位|机关|有关部门)*(?:的)?(支持|领导|指导)")
 _OTHER_AGENT = re.compile(r"^(?:各级(?:党委|政府|法院|人大)|企业(?!工会)|用人单位|职工(?!代表大会)|社会各界|党和国家|公司|政府|我国|国家|一些|个别|部分|有的)")
 

@@ -12,7 +12,7 @@ from kg.language.patterns.view import TextView
 ORGANIZATION_LABELS = frozenset(
     ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
 )
-_NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a", "m"))
+_NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
 _TOGETHER = re.compile(r"会同|联合(?!会)|协同|携手|[同与和由经向对在]")
 _JOINED = re.compile(r"(?:联合|会同|、|，|和|与|由|及|同)$")

@@ -17,6 +17,7 @@ _PERFORM = re.compile(r"发挥[^，。；]{0,30}作用|作用[^，。；]{0,6}�
 _HELD = re.compile(r"召开|举办|承办|主办|举行|办好|组织|筹备|协办|举行了|开办|办")
 _ROLES = (("lead", "牵头"), ("undertake", "承办"), ("co-organize", "协办"), ("host", "主办"), ("promote", "推动"))
 _PROPOSABLE = _PROGRAMMES | _BUILT | {"Award"}
+_FOUND = re.compile(r"(?:成立|组建|设立|筹建|新建|建立)(?:了)?[^，。；、的]{0,6}$")
 _FOUNDATION = re.compile(r"以[^，。；]{0,20}X[^，。；]{0,20}为(?:重点|抓手|核心|主线|龙头|基础|主要内容)")
 _DRIVE = re.compile(r"推动[^，。；]{0,12}(?:出台|修改|制定|修订|颁布|立法|实施|纳入|完善)|参与[^，。；]{0,20}(?:起草|修改|制定|修订|立法|制修订)|(?:力争|争取|建议)[^，。；]{0,16}(?:出台|修改|制定|修订|颁布)|促成|起草|提请|加大[^，。；]{0,14}实施力度|推动公开出版")
 _ISSUED = re.compile(r"(?:联合)?(?:印发|出台|制定|下发|发布|颁布|公布|签订|签署|修订|编制|编印|转发|通过|审议通过|制订)(?:了|出台|实施|下发)*(?:的)?")
@@ -61,6 +62,8 @@ def _act(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         _award(context, roles, mention)
     elif mention.label == "Instrument":
         _instrument(context, roles, mention)
+    elif mention.label in ORGANIZATION_LABELS:
+        _founded(context, roles, mention)
     if mention.label in _PROPOSABLE:
         _proposed(context, roles, mention)
 
@@ -182,6 +185,18 @@ def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         index = context.entity(partner)
         if index is not None and mention.label == "Mechanism":
             context.sheet.say(index, "PARTICIPATES_IN", entity, _said(context, roles, mention, "act.establish-together", False))
+
+
+def _founded(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    """成立某某工会联合会: the body sets up another."""
+    before = context.view.text[roles.clause.start : mention.start]
+    if not _FOUND.search(before) or mention in roles.partners or mention in roles.subjects:
+        return
+    entity = context.entity(mention)
+    acting, implicit = context.acting(roles)
+    for subject in acting if entity is not None else ():
+        if entity is not None and context.table.type(subject) in ORGANIZATION_LABELS:
+            context.sheet.say(subject, "ESTABLISHES", entity, _said(context, roles, mention, "act.found", implicit))
 
 
 def _event(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:

@@ -11,6 +11,7 @@ from kg.language.patterns.posts import PostUse
 from kg.relations.facts import RuleContext, Said
 from kg.relations.name import Name
 
+_OF_DOCTRINE = re.compile(r"关于|重要|系列|的重要|一系列")
 _HEADS_OF_GOVERNMENT = ("省长", "市长", "县长", "区长", "州长")
 _AUTHOR = re.compile(r"作者(?:为|系|是|：)$")
 _SECRETARY = ("总书记", "中国共产党中央委员会总书记")
@@ -97,7 +98,7 @@ def _general_secretary(context: RuleContext) -> None:
         after = context.view.text[mention.end : mention.end + 3]
         for iri in concept.properties.get("holderOf", ()):
             post_concept = context.vocabulary.concepts.get(iri)
-            if post_concept is None or not after.startswith(_SECRETARY[0]) or not post_concept.name.endswith(_SECRETARY[0]):
+            if post_concept is None or _OF_DOCTRINE.match(context.view.text, mention.end + 3) or not after.startswith(_SECRETARY[0]) or not post_concept.name.endswith(_SECRETARY[0]):
                 continue
             person = context.entity(mention)
             post = context.table.add(Name("Post", post_concept.name, post_concept.iri, aliases=(_SECRETARY[0],)))
