@@ -24,7 +24,7 @@ _WELCOME = re.compile("欢迎(?:您)?(?:访问|光临|来到|浏览|登录)(?P<n
 _AUTHOR = re.compile("(?:作者|撰稿|撰文|讲话人|报告人)[：:]\\s*(?P<name>[\u4e00-\u9fa5·]{2,4})(?=\\s|[|）)，、]|编辑|来源|时间|$)")
 _REPORTER = re.compile("(?:记者|通讯员)[：:]?\\s?(?P<name>[\u4e00-\u9fa5]{2,4})(?=[\\s）)，、|]|$)")
 _SPEAKER = re.compile("^(?:——)?(?P<name>[\u4e00-\u9fa5]{2,3})(?:同志)?(?:：|在.{4,60}上的?(?:讲话|报告|致辞|发言))")
-_SPEECH = re.compile("讲话|发言|致辞")
+_OFFICE_HOLDER = re.compile("(?:主席|书记|部长|主任|秘书长) (?P<name>[\u4e00-\u9fa5]{2,3})$")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?\s?[—－\-–~～至到]{1,2}\s?(?:19|20)\d{2}年?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 
@@ -136,6 +136,8 @@ def _author(title: str, head: Sequence[str], tail: Sequence[str]) -> str:
             if match := pattern.search(line):
                 return match["name"]
     for line in head:
+        if (match := _OFFICE_HOLDER.search(line)) and match["name"][0] in _surnames():
+            return match["name"]
         name = line.replace(" ", "")
         if 2 <= len(name) <= 4 and name[0] in _surnames() and re.fullmatch("[\u4e00-\u9fa5·]+", name) and name != title:
             return name

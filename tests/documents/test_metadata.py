@@ -67,6 +67,8 @@ def test_whose_document_it_is_and_of_what_kind(text, body, kind, vocabulary):
         ("沪江重机工会", "沪江重机工会"),
         ("沪江重机工会委员会", "沪江重机工会"),
         ("市总工会", ""),
+        ("公司工会", ""),
+        ("东江集团公司工会", "东江集团公司工会"),
         ("各级工会", ""),
     ],
 )
@@ -79,6 +81,11 @@ def test_title_and_byline_are_read(vocabulary):
     metadata = described(text, vocabulary)
     assert metadata.title == "忠诚党的事业 服务职工——学习重要论述的体会"
     assert (metadata.author, metadata.publisher, metadata.issued) == ("李明", "长河学刊", "2016-01-06")
+
+
+def test_a_speaker_may_stand_behind_an_office(vocabulary):
+    text = f"在全市工会系统表彰大会上的讲话\n市总工会主席 李明\n（2023年4月28日）\n{PROSE}"
+    assert described(text, vocabulary).author == "李明"
 
 
 def test_the_first_source_is_the_publisher(vocabulary):
