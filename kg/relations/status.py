@@ -22,7 +22,9 @@ _TO_DO = re.compile(
 )
 _AHEAD = re.compile(r"力争|争取到|今后|下一步|到20\d\d年.{0,6}(?:达到|实现|建成)")
 _NEGATED = re.compile(r"(?:尚未|还没有|没有|未能|未|不再|不得|停止|取消|撤销)(?=.{0,6}$)")
-_REVIEWING_KINDS = frozenset(("news", "report"))
+_ACCOMPLISHED = re.compile(r"取得[^，。]{0,14}成[效果]|已(?:经|建成|达|累计|超过)|截至|近日|日前|五年来|同比|以来，")
+_DECISION = re.compile(r"表彰|授予|命名|追授")
+_EXHORTING_KINDS = frozenset(("article", "plan", "regulation", "opinion-interview"))
 
 
 class StatusJudge:
@@ -38,17 +40,32 @@ class StatusJudge:
         """Of what the clause says its subject does."""
         before = self._view.text[sentence.start : clause.end]
         whole = self._view.text[sentence.start : sentence.end]
+        kind = self._document.metadata.kind
         if sentence.part == "review":
-            ahead = _TO_DO if self._document.metadata.kind != "report" else _AHEAD
+            ahead = _AHEAD if kind == "report" else _TO_DO
             return "planned" if ahead.search(before) and "已" not in before else "achieved"
+        if self._performs(clause):
+            return "achieved"
         if sentence.part == "plan":
-            done = re.search(r"取得[^，。]{0,14}成[效果]|已(?:经|建成|达|累计)|截至|近日|日前|五年来|同比", whole)
+            done = _ACCOMPLISHED.search(whole) or (self._in_the_past(sentence) and not _TO_DO.search(before))
             return "achieved" if done and not re.search(r"要(?!求)", before) else "planned"
         if _TO_DO.search(before):
             return "planned"
-        if self._document.metadata.kind in _REVIEWING_KINDS or _DONE.search(whole):
-            return "achieved"
-        return "planned"
+        return "achieved" if kind not in _EXHORTING_KINDS or _DONE.search(whole) or self._in_the_past(sentence) else "planned"
+
+    def _performs(self, clause: Clause) -> bool:
+        """Whether the clause does what it says: the decision that grants an honour grants it."""
+        grants = any("confer" in verb.groups for verb in clause.verbs)
+        return grants and bool(_DECISION.search(self._document.metadata.title)) and not _TO_DO.search(self._view.text[clause.start : clause.end])
+
+    def _in_the_past(self, sentence: Sentence) -> bool:
+        """Whether the sentence, or the first year its paragraph names before it, lies before the year of the document."""
+        issued = self._document.metadata.issued[:4]
+        if not issued:
+            return False
+        paragraph = self._view.text.rfind("\n", 0, sentence.start) + 1
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)年(?!以来)", self._view.text[paragraph : sentence.end])
+        return bool(years) and max(years) < issued
 
     def of_the_thing(self, sentence: Sentence, clause: Clause | None, status: Status) -> Status:
         """Of what a plan's clause says of the thing itself: 深化, 持续, 叫响…品牌 X say that X exists already."""

@@ -22,6 +22,11 @@ _TOGETHER = re.compile(r"会同|联合|携手|协同|联手|商请|共同|一起
 _PREPOSITION = re.compile(r"(?:向|对|给|为|把|将|从|经|按照|围绕|在|受|针对|面向|根据|于|被|自|依据|代表|关于|涉及|感谢|贯彻|落实|学习)$")
 _BY = re.compile(r"(?:由|经)$")
 _ROLE_TAIL = re.compile(r"^(?:等)?(?:部门|单位|机关|有关部门)*(?:的)?(支持|领导|指导)")
+_CIRCUMSTANCE = re.compile(
+    r"(?:[\d年月日上下半旬午晚至到、，—-]|近日|日前|目前|同时|此外|随后|其中|期间|会上|会后|为此|对此|今天|昨天|当天|当日|近年来|五年来|以来|"
+    r"全年|今年|去年|此次|本次|这次|由|经|在[^，。]{2,16}(?:下|中|上|期间|时)|由于|据悉|一是|二是|三是|四是|五是|（[^）]{1,3}）|“|《|——)*"
+)
+_HOSTED = re.compile(r"(?:主办|承办|协办|牵头)$")
 _OTHER_AGENT = re.compile(r"^(?:各级(?:党委|政府|法院|人大)|企业(?!工会)|用人单位|职工(?!代表大会)|社会各界|党和国家|公司|政府|我国|国家|一些|个别|部分|有的)")
 
 
@@ -38,6 +43,7 @@ class ClauseRoles:
     instrument: Mention | None = None
     other_agent: bool = False
     leader: Mention | None = None
+    hosts: list[tuple[Mention, str]] = field(default_factory=list)
 
 
 class SubjectFinder:
@@ -71,6 +77,7 @@ class SubjectFinder:
         interview = self._view.document.metadata.kind == "opinion-interview"
         carried = ClauseRoles(Clause(sentence.start, sentence.start, (), sentence.start, ()), sentence)
         carried.instrument = topic if interview else None
+        hosts: list[tuple[Mention, str]] = []
         for clause in self._view.clauses_between(sentence.start, sentence.end):
             roles = self._clause(clause, sentence)
             if not roles.subjects and not roles.other_agent:
@@ -81,10 +88,19 @@ class SubjectFinder:
             if not roles.subjects and roles.leader is None and not roles.other_agent:
                 roles.leader = carried.leader
             leader = roles.leader
+            roles.hosts = hosts
+            hosts = self._hosts(roles)
             carried = ClauseRoles(clause, sentence, roles.subjects, [] if clause.verbs and roles.partners else roles.partners, roles.groups, [], roles.instrument)
             carried.leader = leader
             result.append(roles)
         return result
+
+    def _hosts(self, roles: ClauseRoles) -> list[tuple[Mention, str]]:
+        """The hosts that a clause names without what they host (由A主办，B承办的…), with the verb, for the clause that follows."""
+        clause = roles.clause
+        ending = _HOSTED.search(self._view.text[clause.start : clause.end])
+        own = [m for m in roles.subjects if clause.start <= m.start < clause.end]
+        return [*roles.hosts, *((m, ending.group()) for m in own)] if ending else []
 
     def _clause(self, clause: Clause, sentence: Sentence) -> ClauseRoles:
         roles = ClauseRoles(clause, sentence)
@@ -123,8 +139,13 @@ class SubjectFinder:
                 roles.partners.append(body)
             elif index and roles.subjects and _COOPERATE.search(between) and len(between) <= 3:
                 roles.subjects.append(body)
-            elif _BY.search(before) or (not roles.subjects and self._adjoins(after, index, bodies, verb)):
+            elif _BY.search(before) or (not roles.subjects and self._opens(start, body) and self._adjoins(after, index, bodies, verb)):
                 roles.subjects.append(body)
+
+    def _opens(self, start: int, body: Mention) -> bool:
+        """Whether nothing but time and circumstance stands before a body in its clause."""
+        lead = self._view.text[start : body.start]
+        return _CIRCUMSTANCE.fullmatch(lead) is not None or self._gap.fullmatch(lead) is not None
 
     def _adjoins(self, after: str, index: int, bodies: Sequence[Mention], verb: int) -> bool:
         """Whether nothing but adverbs, dates and further bodies stands between a body and the verb."""

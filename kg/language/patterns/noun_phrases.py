@@ -22,6 +22,7 @@ _QUANTITY = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:度|上半年|下半年)?|今年|去年|明年|本年度|年度)(?:的)?(?=.)")
 _BACKGROUND = re.compile(r"^(?:紧紧|紧密|始终|主动)?(?:围绕|聚焦|紧扣|面对|适应|着眼|立足|针对|随着|面向|基于|根据|按照|依据)")
+_GRANTED = re.compile(r"获评|获得|荣获|授予|评为|命名为|推荐|申报|评选|表彰|涌现出?|同志|获(?=全国|省|市)")
 _ATTRIBUTIVE = ("主题", "专项", "系列主题")
 _AGAIN = re.compile(r"(?:进一步|全面|深入|持续|不断|积极|大力|来|到|并|中|更加)$")
 LONGEST = 44
@@ -248,11 +249,13 @@ class _Zone:
         if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head:
             starts.append(chunk.start)
         starts.extend(verb.end for verb in self._clause.inner if begin < verb.start < head and _AGAIN.search(masked[max(begin, verb.start - 3) : verb.start]))
+        if label == "Award":
+            starts.extend(match.end() for match in _GRANTED.finditer(masked, begin, head))
         relative = masked.rfind("的", begin, head)
         if relative > begin and masked[relative - 1] != "党" and masked[begin] != "“":
             starts.append(relative + 1)
         generic = self._lexicon.classes[label].generic
-        last = max(starts)
+        last = self._without_light(max(starts))
         if last < head and distinguishes(self._text[last:head], generic):
             return last
         return begin if label in {"Facility", "Platform"} and not compound else head if last > begin else begin

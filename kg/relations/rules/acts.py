@@ -38,6 +38,20 @@ def act_rules(context: RuleContext) -> None:
             continue
         for mention in context.view.mentions_between(clause.start, clause.end):
             _act(context, roles, mention)
+            if roles.hosts and mention.label in _PROGRAMMES | {"Event"}:
+                _hosted(context, roles, mention)
+
+
+def _hosted(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    """由A、B主办，C承办的X: the hosts of the clause before hold it too."""
+    entity = context.entity(mention)
+    for host, verb in roles.hosts:
+        index = context.entity(host)
+        if entity is not None and index is not None:
+            status = context.judge.status(roles.sentence, roles.clause)
+            said = Said(roles.sentence, host.start, mention.end, "act.hosted", status, role=_role(verb))
+            context.sheet.say(index, "ORGANIZES", entity, said)
+    roles.hosts.clear()
 
 
 def _led(context: RuleContext, roles: ClauseRoles, leader: Mention) -> None:
