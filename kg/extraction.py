@@ -14,6 +14,7 @@ from kg.relations.facts import FactSheet, RuleContext
 from kg.relations.figures import figures
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
+from kg.relations.own_instrument import own_instrument, own_instrument_rule
 from kg.relations.naming import Namer
 from kg.relations.rules.acts import act_rules
 from kg.relations.rules.attendance import attendance_rules
@@ -63,11 +64,13 @@ class Extractor:
         table = EntityTable(namer, jurisdiction)
         body = self._body(table, document)
         sheet = FactSheet(view, table, self._schema)
+        named: set[int] = set()
         for mention in view.mentions:
             if mention.label != "Post":  # a post is named by its body, which the post rules know
-                table.of(mention)
-        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction)
-        for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
+                index = table.of(mention)
+                named.update(() if index is None else (index,))
+        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction, frozenset(named), own_instrument(view, table))
+        for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, own_instrument_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))
         return _fragment(context, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,7 +51,7 @@ def read_metadata(page: Page, vocabulary: Vocabulary) -> Metadata:
     event = _event([title, *kept[:4]])
     kind = _kind(title, kept)
     opening, closing = "\n".join(kept[1:5])[:400], [line for line in kept[-3:] if len(line) < _PROSE_LENGTH]
-    clues = Clues(title, event, opening, closing, publishers, kind in ("news", "report"))
+    clues = Clues(title, event, opening, closing, publishers, kind in ("news", "report"), _level(kept))
     return Metadata(
         title=title,
         issued=find_date(page.described.get("issued", "")) or _issued(head, tail, title),
@@ -60,6 +61,13 @@ def read_metadata(page: Page, vocabulary: Vocabulary) -> Metadata:
         body=reporting_body(clues, vocabulary),
         kind=kind,
     )
+
+
+def _level(kept: Sequence[str]) -> str:
+    """The level of the body that says 我市, 本市, 全市 in the text; empty where it does not, or says more than one as often."""
+    counts = Counter(re.findall("[我本全]([省市县区州])(?![域长])", "\n".join(kept)))
+    most = counts.most_common(2)
+    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else ""
 
 
 def _head_and_tail(lines: Sequence[Line]) -> tuple[list[str], list[str]]:

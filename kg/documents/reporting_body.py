@@ -23,12 +23,14 @@ _ROLE_ONLY = re.compile(
 _FEDERATION = re.compile("(?:总工会|工会联合会|工会工作委员会|工会全国委员会|工会委员会|工会)$")
 _NAME_CHARACTERS = re.compile("[\u4e00-\u9fa5·（）]{1,24}$")
 _REGION_TITLE = re.compile("(?:[\\d〇○一二三四五六七八九]{4}年)?(?P<region>[\u4e00-\u9fa5]{2,12}?[省市县区州盟旗]).{0,12}工会")
+_ORGAN = re.compile("女职工委员会|经费审查委员会")
+_SITE = re.compile("(?P<region>[一-龥]{2,10}?)(?:市|省|县|区)?(?:总)?工会(?:网|融媒体|微信|公众号|新闻|微讯|发布)")
 _LONGEST_SIGNATURE = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What names the body, from the surest to the vaguest; each may be empty."""
+    """What names the body, from the surest to the vaguest; each may be empty. ``level`` is 省, 市, 县 … where the text says 我市, 本市."""
 
     title: str
     event: str
@@ -36,20 +38,37 @@ class Clues:
     closing: Sequence[str]
     publishers: Sequence[str]
     is_own_news: bool
+    level: str = ""
 
 
 def reporting_body(clues: Clues, vocabulary: Vocabulary) -> str:
-    """The canonical name of the body whose report it is, or an empty string where none or a masked one (××市总工会) is named."""
+    """The canonical name of the body whose report it is; its role alone (市总工会) where the name is masked; empty where none is named."""
     for text in _named(clues):
         if _MASK.search(text):
-            return ""
+            return _by_role(clues)
         if body := next(_unions(text, vocabulary), ""):
             return body
     sources = [*clues.publishers, clues.opening] if clues.is_own_news else [clues.opening, *clues.publishers]
     for text in sources:
         if body := next(_unions(text, vocabulary, as_subject=text == clues.opening), ""):
             return body
-    return _region_federation(clues.title, vocabulary)
+    site = _of_site(clues.publishers, vocabulary) if clues.is_own_news else ""
+    return site or _region_federation(clues.title, vocabulary) or _by_role(clues)
+
+
+def _by_role(clues: Clues) -> str:
+    """市总工会 where the name of the place is masked or never written, but the title speaks of the federation and the text of its level."""
+    return f"{clues.level}总工会" if clues.level and "总工会" in clues.title else ""
+
+
+def _of_site(publishers: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The federation whose own site or account tells the news (洛阳工会网)."""
+    for publisher in publishers:
+        match = _SITE.match(publisher)
+        region = _region(match["region"], vocabulary) if match else ""
+        if region:
+            return f"{region}总工会"
+    return ""
 
 
 def _named(clues: Clues) -> Iterator[str]:
@@ -76,7 +95,8 @@ def _unions(text: str, vocabulary: Vocabulary, *, as_subject: bool = False) -> I
         if match["national"]:
             yield NATIONAL
         elif name := _name_ending(before, match.group(), vocabulary, patterns.beginning):
-            yield name
+            organ = _ORGAN.match(after)
+            yield name + organ.group() if organ else name
 
 
 def _name_ending(before: str, federation: str, vocabulary: Vocabulary, beginning: re.Pattern[str]) -> str:

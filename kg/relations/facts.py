@@ -79,7 +79,11 @@ class FactSheet:
 
 @dataclass(frozen=True)
 class RuleContext:
-    """All that a relation rule may look at, and the sheet it writes on."""
+    """All that a relation rule may look at, and the sheet it writes on.
+
+    ``body`` is the reporting body, ``named`` are the entities that the text names by themselves (not only inside other names),
+    ``instrument`` is the document itself where it is an instrument (an opinion, a notice).
+    """
 
     view: DocumentView
     table: EntityTable
@@ -90,6 +94,8 @@ class RuleContext:
     body: int | None
     words_for_groups: Mapping[str, str]
     places: Jurisdiction
+    named: frozenset[int]
+    instrument: int | None
 
     def entity(self, mention: Mention) -> int | None:
         """The entity of a mention."""

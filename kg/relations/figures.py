@@ -166,6 +166,8 @@ def _period(
     mention = period_for(quantity, periods, context.view.text)
     if mention is not None:
         resolved = resolve(mention, metadata.issued, metadata.reviewed, metadata.planned)
+        if mention.kind == "whole" and status == "planned" and metadata.planned:
+            return str(metadata.planned)
         if resolved:
             return resolved
     if context.table.type(subject) == "Instrument":

@@ -6,6 +6,7 @@ import re
 
 from kg.language.candidates import Candidate
 from kg.language.lexicon import Lexicon
+from kg.language.patterns.noun_phrases import distinguishes
 from kg.language.patterns.view import TextView
 
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
@@ -34,9 +35,12 @@ class QuotedNameFinder:
                 end = honour.end() if honour else match.end()
                 found.append(Candidate(match.start(), end, "Award", "quoted.award", match.group(1)))
                 continue
+            inside = self._own_head(match)
+            if inside is not None:
+                found.append(inside)
             if limit == match.end():
                 continue
-            heads = self._lexicon.heads.find(text[match.end() : limit])
+            heads = self._lexicon.heads.find(text[match.end() : limit])  # the head may follow the quotation
             best = None
             for start, end in heads:
                 between = text[match.end() : match.end() + start]
@@ -52,3 +56,14 @@ class QuotedNameFinder:
             if label in _LABELS and end in view.word_edges:
                 found.append(Candidate(match.start(), end, label, f"quoted.{label.lower()}"))
         return found
+
+    def _own_head(self, match: re.Match[str]) -> Candidate | None:
+        """“…培训计划”, “…攻坚行动”: the head stands inside the quotation, at its end."""
+        content = match.group(1)
+        head = next(((start, end) for start, end in self._lexicon.heads.find(content) if end == len(content)), None)
+        if head is None or head[0] < 2:
+            return None
+        label = self._lexicon.head_labels[content[head[0] :]]
+        if label not in _LABELS or not distinguishes(content[: head[0]], self._lexicon.classes[label].generic):
+            return None
+        return Candidate(match.start(), match.end(), label, f"quoted.{label.lower()}")

@@ -9,6 +9,7 @@ from kg.language.clauses import Clause, Verb
 from kg.language.mention_resolver import Mention
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
+from kg.relations.own_instrument import calls_for_measures
 from kg.relations.subjects import ClauseRoles
 
 _PROGRAMMES = frozenset(("Campaign", "Initiative"))
@@ -306,8 +307,23 @@ def _adopted_by_another(context: RuleContext, roles: ClauseRoles, mention: Menti
                 context.sheet.say(index, "ISSUES", entity, Said(roles.sentence, body.start, mention.end, "act.adopted", status))
 
 
+def _called_for(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    """What an opinion or notice asks for in its own text."""
+    instrument = context.instrument
+    if instrument is None or not calls_for_measures(context.table.name(instrument)) or not roles.clause.verbs:
+        return
+    entity = context.entity(mention)
+    status = context.judge.status(roles.sentence, roles.clause)
+    if entity is not None and status == "planned" and mention.start >= roles.clause.zone:
+        said = _said(context, roles, mention, "act.called-for", True, status="planned")
+        context.sheet.say(instrument, "PROPOSES", entity, said)
+
+
 def _proposed(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     """《意见》提出健全X."""
+    if roles.instrument is None and context.instrument is not None:
+        _called_for(context, roles, mention)
+        return
     if roles.instrument is None or (not roles.clause.verbs and mention.label not in _PROGRAMMES):
         return
     if context.judge.status(roles.sentence, roles.clause) == "achieved" and "提出" not in context.view.text[roles.sentence.start : mention.start]:

@@ -75,6 +75,9 @@ def _body(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         if parent and parent.name in concept.name:
             whole = Mention(mention.start, mention.end - len(organ.group(1)), parent.type, "vocabulary", parent.name, parent.iri)
             owner_entity = context.entity(whole) if whole.end > whole.start else None
+    firm = next((m for m in mention.inner if m.label == "Enterprise" and m.start == mention.start), None)
+    if firm is not None and text.endswith("工会") and text[firm.end - mention.start :] == "工会":
+        owner_entity = context.entity(firm)
     if owner_entity is not None:
         context.sheet.say(entity, "PART_OF", owner_entity, _standing(roles, mention, "name.organ"))
 
@@ -126,7 +129,7 @@ def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> No
         context.sheet.say(*((index, predicate, entity) if acts else (entity, predicate, index)), _standing(roles, mention, "name.group", of_thing))
     if not groups:
         _targets_of_concept(context, roles, mention, entity, of_thing)
-    _parts(context, roles, mention, entity)
+    _parts(context, roles, mention, entity, of_thing)
 
 
 def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
@@ -142,8 +145,8 @@ def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Menti
             context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
 
 
-def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int) -> None:
-    """A programme named inside a programme is the larger one; a mechanism, platform or facility inside it is what it uses."""
+def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
+    """A programme inside a programme's name is the larger one, if the document also names it by itself; other things are what it uses."""
     if mention.label not in _PROGRAMMES:
         return
     concept = context.concept(mention)
@@ -153,5 +156,7 @@ def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: i
         index = context.entity(inner) if inner.label in _PROGRAMMES | _THROUGH else None
         if index is None or index == entity:
             continue
+        if inner.label in _PROGRAMMES and index not in context.named:
+            continue
         predicate = "SUBPROGRAMME_OF" if inner.label in _PROGRAMMES else "USES"
-        context.sheet.say(entity, predicate, index, _standing(roles, mention, "name.part"))
+        context.sheet.say(entity, predicate, index, _standing(roles, mention, "name.part", status))
