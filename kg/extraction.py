@@ -62,7 +62,7 @@ class Extractor:
         jurisdiction = Jurisdiction(document, self._vocabulary, self._places)
         namer = Namer(view.text, list(view.mentions), self._vocabulary, jurisdiction)
         table = EntityTable(namer, jurisdiction)
-        body = self._body(table, document)
+        body = self._body(table, document, jurisdiction)
         sheet = FactSheet(view, table, self._schema)
         named: set[int] = set()
         for mention in view.mentions:
@@ -75,7 +75,7 @@ class Extractor:
         found = figures(context, periods(doc))
         return _fragment(context, found)
 
-    def _body(self, table: EntityTable, document: Document) -> int | None:
+    def _body(self, table: EntityTable, document: Document, jurisdiction: Jurisdiction) -> int | None:
         """The reporting body as an entity; it is wanted even where the text never writes it."""
         name = document.metadata.body
         if not name:
@@ -83,8 +83,10 @@ class Extractor:
         concept = next((c for c in self._vocabulary.by_label(name) if self._schema.is_a(c.type, "Organization")), None)
         if concept:
             return table.add(Name(concept.type, concept.name, concept.iri))
+        name = jurisdiction.anchored(name)
         kind = "TradeUnion" if "工会" in name else "PartyOrganization" if "委" in name[-3:] else "Organization"
-        return table.add(Name(kind, name))
+        full = document.metadata.body
+        return table.add(Name(kind, name, aliases=(full,) if full != name else ()))
 
 
 def _fragment(context: RuleContext, found: list[Figure]) -> Fragment:

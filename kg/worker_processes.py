@@ -63,10 +63,10 @@ class _Workers:
                 if worker.task is None and given < min(len(files), emitted + _AHEAD * len(self._workers)):
                     self._give(worker, given, files[given])
                     given += 1
-            while emitted in done:  # the processes are busy again while the caller takes these
+            if emitted in done:  # the processes are busy while the caller takes it
                 yield done.pop(emitted)
                 emitted += 1
-            if emitted < len(files):
+            else:
                 self._collect(files, done)
 
     def _give(self, worker: _Worker, position: int, file: InputFile) -> None:

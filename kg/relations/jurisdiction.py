@@ -26,24 +26,37 @@ class Jurisdiction:
 
     def of_name(self, name: str) -> Concept | None:
         """The place that a body's name begins with; with several of that name, the one the name itself or this jurisdiction tells apart."""
-        concepts = self._vocabulary.by_label(name)
-        for concept in concepts:
+        for concept in self._vocabulary.by_label(name):
             for iri in concept.properties.get("inPlace", ()):
                 return self._vocabulary.concepts.get(iri)
+        return self._leading(name)[0]
+
+    def _leading(self, name: str) -> tuple[Concept | None, int]:
+        """The last of the nested places at the head of a name (南京市江宁区…), and where what follows begins."""
         best: Concept | None = None
-        rest = name
-        while rest:
-            found = next((self._places[rest[:n]] for n in range(min(len(rest), 12), 1, -1) if rest[:n] in self._places), None)
-            if not found:
-                break
+        position = 0
+        while position < len(name):
+            label = next((name[position : position + n] for n in range(12, 1, -1) if name[position : position + n] in self._places), "")
+            found = self._places.get(label, ())
             inside = [c for c in found if best is None or best.iri in {p.iri for p in self._above(c)}]
             if len(inside) > 1:
                 inside = [c for c in inside if c.iri == self.choose(tuple(p.iri for p in inside))]
             if not inside:
                 break
-            label = next(rest[:n] for n in range(min(len(rest), 12), 1, -1) if rest[:n] in self._places)
-            best, rest = inside[0], rest[len(label) :]
-        return best
+            best, position = inside[0], position + len(label)
+        return best, position
+
+    def anchored(self, name: str) -> str:
+        """A body's name after the places at its head in one form: 江宁区总工会 also where 南京市江宁区总工会 is written.
+
+        A county whose name others share keeps the place above it.
+        """
+        place, position = self._leading(name)
+        if place is None or not place.code or position >= len(name):
+            return name
+        above = self._above(place)
+        shared = len(self._places.get(place.name, ())) > 1
+        return (above[1].name if shared and len(above) > 1 else "") + place.name + name[position:]
 
     def _above(self, place: Concept | None) -> tuple[Concept, ...]:
         chain: list[Concept] = []

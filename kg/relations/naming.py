@@ -144,7 +144,11 @@ class Namer:
             return self._official_name(mention.label, prefix_place.name, surface[len(level) :], surface)
         if mention.label == "PartyOrganization":
             return self._party(surface)
-        return Name(mention.label, self._full_form(surface), unanchored=bool(level) or mention.rule == "body.role", aliases=(surface,) if self._full_form(surface) != surface else ())
+        name = self._jurisdiction.anchored(self._full_form(surface))
+        concept = self._concept(name, mention.label)
+        if concept:
+            return Name(concept.type, concept.name, concept.iri, aliases=(surface,))
+        return Name(mention.label, name, unanchored=bool(level) or mention.rule == "body.role", aliases=(surface,) if name != surface else ())
 
     def _of_own_unit(self, label: str, surface: str) -> Name | None:
         """集团工会, 公司党委 in the document of that firm's union."""
