@@ -1,0 +1,80 @@
+"""Names built from modifiers and a head noun, in the object zones of clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+PHRASE_CLASSES = ("Campaign", "Initiative", "Mechanism", "Platform", "Facility")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "names"),
+    [
+        ("建立健全欠薪预警联动处置机制。", "Mechanism", ["欠薪预警联动处置机制"]),
+        ("建立劳动争议诉前调解制度和新业态权益协商模式。", "Mechanism", ["劳动争议诉前调解制度", "新业态权益协商模式"]),
+        ("形成了调裁诉援一体化工作体系。", "Mechanism", ["调裁诉援一体化工作体系"]),
+        ("实施乡村振兴人才培养计划。", "Initiative", ["乡村振兴人才培养计划"]),
+        ("推进渔港综合治理达标工程建设。", "Initiative", ["渔港综合治理达标工程"]),
+        ("启动港口物流青年职工技能提升行动。", "Campaign", ["港口物流青年职工技能提升行动"]),
+        ("开展渔船隐患排查行动、船员技能比武活动和家属慰问活动。", "Campaign", ["渔船隐患排查行动", "船员技能比武活动", "家属慰问活动"]),
+        ("建成新业态骑手驿站。", "Facility", ["新业态骑手驿站"]),
+        ("搭建跨省务工信息对接平台。", "Platform", ["跨省务工信息对接平台"]),
+        ("开通船员心理援助热线。", "Platform", ["船员心理援助热线"]),
+    ],
+)
+def test_the_head_noun_gives_the_class_and_the_modifiers_the_name(mentions_of_class, text, label, names):
+    assert [name for _, name in mentions_of_class(text, label)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "健全工作机制。",
+        "完善各项制度，优化工作体系。",
+        "建立相关制度和有关机制。",
+        "开展各类活动，举办系列活动。",
+        "实施重点工程，推进各项工程。",
+        "搭建工作平台。",
+        "建设一批基层服务站点。",
+        "开展专项行动。",
+    ],
+)
+def test_a_head_noun_alone_or_with_words_that_name_nothing_is_no_name(mentions_of_class, text):
+    assert mentions_of_class(text, *PHRASE_CLASSES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("建立了120个流动书香驿站。", "流动书香驿站"),
+        ("建立一批流动书香驿站。", "流动书香驿站"),
+        ("今年，建成新的流动书香驿站。", "流动书香驿站"),
+    ],
+)
+def test_numbers_and_articles_are_no_part_of_a_name(mentions_of_class, text, name):
+    assert [found for _, found in mentions_of_class(text, "Facility")] == [name]
+
+
+def test_a_mechanism_holds_its_enumeration_and_a_campaign_does_not(mentions_of_class):
+    mechanisms = mentions_of_class("健全欠薪线索排查、通报和会商处置机制。", "Mechanism")
+    assert [name for _, name in mechanisms] == ["欠薪线索排查、通报和会商处置机制"]
+    campaigns = mentions_of_class("开展渔港巡防行动、海上微课堂活动。", "Campaign")
+    assert [name for _, name in campaigns] == ["渔港巡防行动", "海上微课堂活动"]
+
+
+def test_a_verb_of_making_after_a_separator_opens_a_new_name(mentions_of_class):
+    assert [name for _, name in mentions_of_class("提升服务质效、健全船员诉求响应机制。", "Mechanism")] == ["船员诉求响应机制"]
+
+
+def test_each_member_of_a_list_that_its_kind_closes_is_a_name(mentions_of_class):
+    found = mentions_of_class("开展“渔家书香”“海岛课堂”“平安归航”等活动。", "Campaign")
+    assert [text for text, _ in found] == ["“渔家书香”", "“海岛课堂”", "“平安归航”"]
+
+
+def test_what_others_are_moved_to_make_is_the_name_and_not_the_movers(mentions_of_class):
+    assert mentions_of_class("推动企业建立厂务公开制度。", "Mechanism") == [("厂务公开制度", "厂务公开")]
+
+
+@pytest.mark.parametrize("text", ["围绕渔船安全行动，船员很重要。", "这是渔家互助机制的意义。"])
+def test_background_and_clauses_without_a_governing_verb_name_nothing(mentions_of_class, text):
+    assert mentions_of_class(text, *PHRASE_CLASSES) == []
