@@ -105,12 +105,11 @@ class _Workers:
         self._workers[self._workers.index(worker)] = _Worker(self._context, self._make)
 
     def stop(self) -> None:
-        """End the processes: those that wait end by themselves when their pipe closes."""
+        """End the processes; none of them holds anything that would be lost."""
         for worker in self._workers:
             worker.connection.close()
+            worker.process.terminate()
         for worker in self._workers:
-            if worker.task is not None:
-                worker.process.terminate()
             worker.process.join()
 
 

@@ -20,6 +20,7 @@ GRAPH_GRAPHML = "graph.graphml"
 _NODES = '"nodes": ['
 _BETWEEN = '], "edges": ['
 _END = "]}"
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _REMEDY = "Build the graph again with `union-kg build`"
 
 
@@ -38,7 +39,7 @@ class GraphJsonWriter:
 
     def __enter__(self) -> Self:
         self._file = self._path.open("w", encoding="utf-8", newline="\n")
-        self._file.write(f'{{"directed": true, "multigraph": true, "graph": {_json(dict(self._attributes))}, {_NODES}')
+        self._file.write(f'{{"directed": true, "multigraph": true, "graph": {_JSON(dict(self._attributes))}, {_NODES}')
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -65,7 +66,7 @@ class GraphJsonWriter:
             self._in_edges, self._separator = True, "\n"
 
     def _line(self, record: Mapping[str, Any]) -> None:
-        self._file.write(self._separator + _json(record))
+        self._file.write(self._separator + _JSON(record))
         self._separator = ",\n"
 
 
@@ -162,10 +163,6 @@ class GraphFile:
     def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
         place = str(self.path) if line is None else f"{self.path}:{line}"
         return GraphFileError(f"the graph is damaged: {problem}", place=place, remedy=_REMEDY)
-
-
-def _json(record: Mapping[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
 def _sorted(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,8 +26,10 @@ LISTS = frozenset(("aliases", "passages", "starts", "ends", "texts", "rules", "i
 MAPPINGS = frozenset(("vocabulary",))
 """The properties of the graph as a whole that hold mappings."""
 
-_TYPES = ((bool, "boolean"), (int, "long"), (float, "double"), (str, "string"))  # bool first: it is an int to Python
+_TYPES = {bool: "boolean", int: "long", float: "double", str: "string", list: "string", dict: "string"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production Char
+_SPECIAL = re.compile("[&<>\r]|" + _FORBIDDEN.pattern)
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -43,14 +45,13 @@ class GraphmlWriter:
     def __init__(self, path: Path, attributes: Mapping[str, Any]) -> None:
         self._path = path
         self._attributes = attributes
-        self._keys: dict[tuple[str, str], tuple[str, str]] = {}  # (element, property) -> (id of the key, GraphML type)
+        self._keys: dict[tuple[str, str], tuple[str, type]] = {}  # (element, property) -> (id of the key, kind of value)
         self._edges = 0
         self._body: TextIO
 
     def __enter__(self) -> Self:
         self._body = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=self._path.parent)
-        self._write_data("graph", self._attributes, "")
-        self._body.write("\n")
+        self._body.write(self._data("graph", self._attributes, "the graph") + "\n")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -62,44 +63,49 @@ class GraphmlWriter:
 
     def node(self, node: Node) -> None:
         """Write one node; ``label``, which viewers show, is its name."""
-        self._body.write(f"<node id={quoteattr(node.id)}>")
-        self._write_data("node", {"label": node.name, "name": node.name, "type": node.type, **node.properties}, node.id)
-        self._body.write("</node>\n")
+        properties = {"label": node.name, "name": node.name, "type": node.type, **node.properties}
+        self._body.write(f"<node id={quoteattr(node.id)}>{self._data('node', properties, node.id)}</node>\n")
 
     def edge(self, edge: Edge) -> None:
         """Write one edge."""
-        self._body.write(f'<edge id="{self._edges}" source={quoteattr(edge.source)} target={quoteattr(edge.target)}>')
-        self._write_data("edge", {"type": edge.type, **edge.properties}, f"{edge.source} {edge.type} {edge.target}")
-        self._body.write("</edge>\n")
+        ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
+        data = self._data("edge", {"type": edge.type, **edge.properties}, edge.source)
+        self._body.write(f'<edge id="{self._edges}" {ends}>{data}</edge>\n')
         self._edges += 1
 
-    def _write_data(self, element: str, properties: Mapping[str, Any], owner: str) -> None:
+    def _data(self, element: str, properties: Mapping[str, Any], owner: str) -> str:
+        """The data elements of a node, an edge or the graph."""
+        parts: list[str] = []
         for name, value in properties.items():
-            if isinstance(value, list) != (name in LISTS) or isinstance(value, dict) != (name in MAPPINGS):
-                raise self._error(f"the property {name} of {owner or 'the graph'} must {'' if name in LISTS else 'not '}be a list")
-            if isinstance(value, list | dict):
-                value = json.dumps(value, ensure_ascii=False, allow_nan=False)
-            key, kind = self._key(element, name, value, owner)
-            text = str(value).lower() if kind == "boolean" else str(value)
-            if _FORBIDDEN.search(text):
-                raise self._error(f"the property {name} of {owner or 'the graph'} holds a character that XML forbids")
-            # A bare carriage return would come back as a line feed.
-            self._body.write(f'<data key="{key}">{escape(text, {chr(13): "&#13;"})}</data>')
+            key, kind = self._keys.get((element, name)) or self._declared(element, name, value, owner)
+            if type(value) is not kind:
+                raise self._error(f"the property {name} of {owner} is a {type(value).__name__}, and a {kind.__name__} elsewhere")
+            text = _as_text(value)
+            if _SPECIAL.search(text):
+                text = self._escaped(text, name, owner)
+            parts.append(f'<data key="{key}">{text}</data>')
+        return "".join(parts)
 
-    def _key(self, element: str, name: str, value: object, owner: str) -> tuple[str, str]:
-        kind = next((label for python, label in _TYPES if isinstance(value, python)), "")
-        if not kind:
-            raise self._error(f"the property {name} of {owner or 'the graph'} is neither text, number nor truth value")
-        declared = self._keys.setdefault((element, name), (f"{element[0]}{len(self._keys)}", kind))
-        if declared[1] != kind:
-            raise self._error(f"the property {name} of {owner or 'the graph'} is {kind}, elsewhere {declared[1]}")
-        return declared
+    def _declared(self, element: str, name: str, value: object, owner: str) -> tuple[str, type]:
+        """The key of a property that comes for the first time: its id, and the kind of value it has from now on."""
+        kind = type(value)
+        if (kind is list) != (name in LISTS) or (kind is dict) != (name in MAPPINGS):
+            raise self._error(f"the property {name} of {owner} must {'' if name in LISTS else 'not '}be a list")
+        if kind not in _TYPES:
+            raise self._error(f"the property {name} of {owner} is neither text, number nor truth value")
+        self._keys[element, name] = (f"{element[0]}{len(self._keys)}", kind)
+        return self._keys[element, name]
+
+    def _escaped(self, text: str, name: str, owner: str) -> str:
+        if _FORBIDDEN.search(text):
+            raise self._error(f"the property {name} of {owner} holds a character that XML forbids")
+        return escape(text, {"\r": "&#13;"})  # a bare carriage return would come back as a line feed
 
     def _finish(self) -> None:
         with self._path.open("w", encoding="utf-8", newline="\n") as file:
             file.write(_HEAD)
             for (element, name), (key, kind) in self._keys.items():
-                file.write(f'<key id="{key}" for="{element}" attr.name={quoteattr(name)} attr.type="{kind}"/>\n')
+                file.write(f'<key id="{key}" for="{element}" attr.name={quoteattr(name)} attr.type="{_TYPES[kind]}"/>\n')
             file.write('<graph edgedefault="directed">\n')
             self._body.seek(0)
             shutil.copyfileobj(self._body, file)
@@ -107,6 +113,14 @@ class GraphmlWriter:
 
     def _error(self, problem: str) -> GraphFileError:
         return GraphFileError(problem, place=str(self._path), remedy="Write the property as the records of this project do")
+
+
+def _as_text(value: Any) -> str:  # noqa: ANN401 - a value of one of the kinds in _TYPES
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | dict):
+        return _JSON(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def read_graphml(path: Path) -> networkx.MultiDiGraph:
