@@ -1,35 +1,8 @@
-"""The typed errors of this program: what is wrong, where, and what to do.
-
-The command line prints ``str(error)`` as one line on standard error and exits with ``error.exit_code``
-(``1`` some input failed, ``2`` wrong usage or cannot run, ``3`` no server); ``--debug`` shows the traceback.
-"""
+"""The errors of reading, extracting and asking; their base is ``ontology.errors.UnionKgError``."""
 
 from __future__ import annotations
 
-
-class UnionKgError(Exception):
-    """Base of every error this program raises on purpose.
-
-    ``problem`` says what is wrong, ``place`` where (a file, with line and character where known), ``remedy`` what to do.
-    """
-
-    exit_code = 2
-
-    def __init__(self, problem: str, *, place: str = "", remedy: str = "") -> None:
-        self.problem, self.place, self.remedy = problem, place, remedy
-        super().__init__(problem, place, remedy)
-
-    def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        what_to_do = f". {self.remedy}" if self.remedy else ""
-        return f"{where}{self.problem}{what_to_do}".replace("\n", " ")
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), self.problem, self.place, self.remedy)
-
-
-def _rebuild(kind: type[UnionKgError], problem: str, place: str, remedy: str) -> UnionKgError:
-    return kind(problem, place=place, remedy=remedy)
+from ontology.errors import UnionKgError
 
 
 class DocumentError(UnionKgError):

@@ -1,9 +1,9 @@
-"""The errors of the loaders; they have the shape of the ontology's errors, so the command line shows them the same way."""
+"""The errors of the loaders."""
 
 from __future__ import annotations
 
-from ontology.errors import OntologyError
+from ontology.errors import UnionKgError
 
 
-class GraphFileError(OntologyError):
+class GraphFileError(UnionKgError):
     """A graph file is missing, damaged, or holds what its format cannot."""

@@ -1,16 +1,17 @@
-"""The typed errors of the ontology and its vocabulary: what is wrong, where, and what to do.
+"""The typed errors of the program: what is wrong, where, and what to do. Those of the ontology stand here with their base.
 
-They have the shape of the program's other errors (problem, place, remedy, exit code), so the command line shows them the same way;
-they stand here because ``ontology`` imports nothing from above it.
+The base stands on the lowest floor, so that all rooms share it. The command line shows ``str(error)`` as one line on standard error
+and exits with ``error.exit_code`` (``1`` some input failed, ``2`` wrong usage or cannot run, ``3`` no server); ``--debug`` shows the
+traceback.
 """
 
 from __future__ import annotations
 
 
-class OntologyError(Exception):
-    """The ontology cannot be read, or was asked for something that it does not define.
+class UnionKgError(Exception):
+    """Base of every error this program raises on purpose.
 
-    ``problem`` says what is wrong, ``place`` where (``file:line``), ``remedy`` what to do.
+    ``problem`` says what is wrong, ``place`` where (a file, with line and character where known), ``remedy`` what to do.
     """
 
     exit_code = 2
@@ -28,8 +29,12 @@ class OntologyError(Exception):
         return _rebuild, (type(self), self.problem, self.place, self.remedy)
 
 
-def _rebuild(kind: type[OntologyError], problem: str, place: str, remedy: str) -> OntologyError:
+def _rebuild(kind: type[UnionKgError], problem: str, place: str, remedy: str) -> UnionKgError:
     return kind(problem, place=place, remedy=remedy)
+
+
+class OntologyError(UnionKgError):
+    """The ontology cannot be read, or was asked for something that it does not define."""
 
 
 class VocabularyError(OntologyError):

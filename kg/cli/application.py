@@ -15,9 +15,8 @@ from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
-from kg.errors import UnionKgError
 from kg.version import program_version
-from ontology.errors import OntologyError
+from ontology.errors import UnionKgError
 
 _CANNOT_RUN = 2
 _WRONG_USAGE = 2
@@ -70,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
 def _report(error: Exception, call: Call) -> int:
     if call.debug:
         traceback.print_exception(error)
-    if isinstance(error, UnionKgError | OntologyError):
+    if isinstance(error, UnionKgError):
         print(f"union-kg: {error}", file=sys.stderr)
         return error.exit_code
     if isinstance(error, _UsageProblem):

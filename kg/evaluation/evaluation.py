@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 import networkx
 
-from kg.errors import UnionKgError, UsageError
+from kg.errors import UsageError
 from kg.evaluation.gold import Gold, GoldError, merged, read_gold
 from kg.evaluation.scoring import MEASURES, NOTHING, Agreement, Score, score, scoring_families
 from kg.evaluation.subgraph import subgraph_of_documents
 from loaders.networkx_graph import load, save
+from ontology.errors import UnionKgError
 from ontology.schema import load_schema
 
 

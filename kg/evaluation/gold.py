@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UnionKgError
 from kg.evaluation.names import comparable
+from ontology.errors import UnionKgError
 
 
 class GoldError(UnionKgError):
