@@ -23,7 +23,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA temp_store = FILE;
-PRAGMA cache_size = -32000;
+PRAGMA cache_size = -8000;
 CREATE TABLE documents (id TEXT PRIMARY KEY, name, properties, issued, body) WITHOUT ROWID;
 CREATE TABLE sentences (hash, document, PRIMARY KEY (hash, document)) WITHOUT ROWID;
 CREATE TABLE entities (id TEXT PRIMARY KEY, name, concept, scope, number, date) WITHOUT ROWID;
