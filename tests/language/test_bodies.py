@@ -82,7 +82,10 @@ def test_the_place_and_the_firm_stand_inside_the_name(pipeline):
     assert inner["东方造船有限公司工会"] == [("东方造船有限公司", "Enterprise")]
 
 
-@pytest.mark.parametrize("text", ["联合人社、法院、司法等部门开展检查。", "会同人社、法院和司法等有关部门检查。", "加强与人社、法院、司法的沟通。"])
+@pytest.mark.parametrize(
+    "text",
+    ["联合人社、法院、司法等部门开展检查。", "会同人社、法院和司法等有关部门检查。", "加强与人社、法院、司法的沟通。"],
+)
 def test_role_names_in_a_list_of_bodies(mentions, text):
     names = [name for _, label, name in mentions(text) if label == "GovernmentBody"]
     assert sorted(names) == ["人社部门", "司法行政部门", "法院"]

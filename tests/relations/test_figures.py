@@ -1,0 +1,103 @@
+"""Figures: what a quantity measures, whose it is, when, and whether it was reached."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = "吉林省总工会"
+
+
+@pytest.fixture
+def figures(extract):
+    """A function from a text to its figures as (subject, body, value, unit, modifier, period, status)."""
+
+    def found(text, **metadata):
+        fragment = extract(text, **{"body": BODY, **metadata})
+        names = [entity.name for entity in fragment.entities]
+        return [
+            (names[f.subject], None if f.body is None else names[f.body], f.value, f.unit, f.modifier, f.period, f.status)
+            for f in fragment.figures
+        ]
+
+    return found
+
+
+PAST, COMING = "2018/2023", "2023/2028"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "value", "unit", "modifier"),
+    [
+        ("建成职工书屋5万余家。", "职工书屋", 50000, "家", "over"),
+        ("签订工资专项集体合同1.2万份。", "工资专项集体合同", 12000, "份", "exact"),
+        ("开展送温暖活动，筹集资金1.41亿元。", "送温暖", 141000000, "元", "exact"),
+        ("开展送清凉活动，慰问职工约3万人次。", "送清凉", 30000, "人次", "about"),
+        ("帮扶困难职工近2000户。", "困难职工", 2000, "户", "about"),
+        ("发展新就业形态劳动者会员1.5万人。", "新就业形态劳动者", 15000, "人", "exact"),
+        ("厂务公开建制率达百分之九十以上。", "厂务公开", 90, "%", "over"),
+    ],
+)
+def test_the_nearest_programme_or_facility_is_measured_then_the_group(figures, text, subject, value, unit, modifier):
+    assert figures(text, part="review") == [(subject, BODY, value, unit, modifier, PAST, "achieved")]
+
+
+def test_else_the_body_is_measured(figures):
+    assert figures("全省基层工会达到3万家。", part="review") == [(BODY, BODY, 30000, "家", "exact", PAST, "achieved")]
+
+
+def test_a_written_body_owns_its_figure(figures):
+    found = figures("浙江省总工会建成职工书屋120家，江苏省总工会建成职工书屋80家。")
+    assert [(f[0], f[1], f[2]) for f in found] == [("职工书屋", "浙江省总工会", 120), ("职工书屋", "江苏省总工会", 80)]
+
+
+def test_without_any_body_it_is_nobodys(figures):
+    assert [(f[0], f[1]) for f in figures("建成职工书屋120家。", body="")] == [("职工书屋", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "period", "status"),
+    [
+        ("建成职工书屋120家。", "review", PAST, "achieved"),
+        ("建设职工书屋120家。", "plan", COMING, "planned"),
+        ("到2026年，建设职工书屋120家。", "plan", "2026", "planned"),
+        ("每年建设职工书屋120家。", "plan", "per-year", "planned"),
+        ("截至2021年底，建成职工书屋120家。", "review", "2021", "achieved"),
+        ("2020年，新建职工书屋120家。", "review", "2020", "achieved"),
+        ("每年建设职工书屋120家。", "review", "per-year", "achieved"),
+    ],
+)
+def test_when_and_whether_it_was_reached(figures, text, part, period, status):
+    assert figures(text, part=part) == [("职工书屋", BODY, 120, "家", "exact", period, status)]
+
+
+def test_two_numbers_of_one_sentence_each_measure_their_own(figures):
+    found = figures("建成职工书屋120家、司机之家30个。", part="review")
+    assert [(f[0], f[2], f[3]) for f in found] == [("职工书屋", 120, "家"), ("司机之家", 30, "个")]
+
+
+def test_a_range_is_two(figures):
+    found = figures("每年建设职工书屋100—120家。", part="plan")
+    assert [f[2] for f in found] == [100, 120]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《劳动法》第三十六条规定明确。",
+        "增强“四个意识”，第一位是学习。",
+        "实施三年行动。",
+        "2023年3月15日召开会议。",
+        "五年来，工作取得成绩。",
+        "召开第十六次代表大会。",
+        "拨打12351热线。",
+    ],
+)
+def test_numbers_that_measure_nothing(figures, text):
+    assert figures(text, part="review") == []
+
+
+def test_every_figure_shows_its_words_and_place(extract):
+    text = "深入推进改革，新建职工书屋5万余家。"
+    (figure,) = extract(text, body=BODY, part="review").figures
+    assert text[figure.place.start : figure.place.end] == figure.raw == "新建职工书屋5万余家"
+    assert figure.indicator == "新建职工书屋"

@@ -1,0 +1,155 @@
+"""Canonical names: what short forms stand for in their document, and that similar names never merge."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = "吉林省总工会"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [
+        ("省总工会开展送清凉活动。", "吉林省总工会", "吉林省总工会"),
+        ("省总工会开展送清凉活动。", "浙江省总工会", "浙江省总工会"),
+        ("市总工会开展送清凉活动。", "长治市总工会", "长治市总工会"),
+        ("省总工会开展送清凉活动。", "长治市总工会", "山西省总工会"),
+        ("全总开展送清凉活动。", "吉林省总工会", "中华全国总工会"),
+        ("全国总工会开展送清凉活动。", "吉林省总工会", "中华全国总工会"),
+        ("联合省人社厅开展送清凉活动。", "吉林省总工会", "吉林省人力资源和社会保障厅"),
+        ("联合省高院开展送清凉活动。", "吉林省总工会", "吉林省高级人民法院"),
+        ("省委召开会议，联合市卫健委开展送清凉活动。", "长治市总工会", "中共山西省委"),
+        ("联合市卫健委开展送清凉活动。", "长治市总工会", "长治市卫生健康委员会"),
+        ("集团工会开展送清凉活动。", "江南造船集团工会", "江南造船集团工会"),
+    ],
+)
+def test_a_short_form_stands_for_the_body_of_the_jurisdiction(named, text, body, name):
+    assert name in named(text, body=body)
+
+
+def test_the_short_forms_seen_are_aliases(named):
+    entity = named("全总和全国总工会联合省人社厅开展送清凉活动。", body=BODY)["中华全国总工会"]
+    assert {"全总", "全国总工会"} <= set(entity.aliases)
+
+
+def test_marks_are_no_part_of_a_name(named):
+    entity = named("印发《关于加强渔港驿站建设的意见》，开展“渔火暖心”行动。", body=BODY, part="review")
+    assert {"关于加强渔港驿站建设的意见", "渔火暖心行动"} <= set(entity)
+    assert "《关于加强渔港驿站建设的意见》" in entity["关于加强渔港驿站建设的意见"].aliases
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("浙江省总工会", "江苏省总工会"),
+        ("长治市总工会", "长春市总工会"),
+        ("江西省总工会", "山西省总工会"),
+        ("江南造船有限公司", "江南造船集团有限公司"),
+        ("吉林省总工会", "吉林市总工会"),
+    ],
+)
+def test_similar_names_of_bodies_never_merge(named, one, other):
+    found = named(f"{one}开展送清凉活动，{other}开展送温暖活动。", body=BODY)
+    assert {one, other} <= set(found)
+    assert one not in found[other].aliases and other not in found[one].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("开展渔港暖心行动、渔村暖心行动。", "渔港暖心行动", "渔村暖心行动"),
+        ("印发《浙江省渔业条例》《浙江省渔政条例》。", "浙江省渔业条例", "浙江省渔政条例"),
+        ("建立欠薪预警处置机制、欠薪线索处置机制。", "欠薪预警处置机制", "欠薪线索处置机制"),
+        ("李明远荣获云南省五一劳动奖章、云南省五一劳动奖状。", "云南省五一劳动奖章", "云南省五一劳动奖状"),
+    ],
+)
+def test_similar_names_of_things_never_merge(named, text, one, other):
+    found = named(text, body=BODY, part="review")
+    assert {one, other} <= set(found)
+
+
+def test_a_declared_short_form_means_what_it_was_declared_for(named):
+    text = "吉林省总工会印发《关于加强渔港驿站建设的意见》（以下简称《意见》）。《意见》提出开展渔港巡防行动。"
+    found = named(text, body=BODY)
+    assert "意见" not in found and "《意见》" in found["关于加强渔港驿站建设的意见"].aliases
+
+
+def test_a_short_reference_means_the_instrument_named_before(triples):
+    text = "浙江省总工会印发《关于加强渔港驿站建设的意见》。《意见》提出开展渔港巡防行动。"
+    assert ("关于加强渔港驿站建设的意见", "PROPOSES", "渔港巡防行动") in triples(text, body=BODY)
+
+
+def test_a_short_reference_of_another_kind_is_not_that_instrument(named):
+    text = "浙江省总工会印发《关于加强渔港驿站建设的意见》。浙江省总工会印发《办法》。"
+    found = named(text, body=BODY)
+    assert {"关于加强渔港驿站建设的意见", "办法"} <= set(found)
+
+
+def test_an_unexplained_short_form_is_kept_apart_by_its_document(extract):
+    scopes = set()
+    for path in ("甲.txt", "乙.txt"):
+        scopes |= {e.scope for e in extract("市总工会开展送清凉活动。", path=path).entities if e.name == "市总工会"}
+    assert scopes == {"甲.txt", "乙.txt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("××总工会开展送清凉活动。", "总工会"),
+        ("印发《××办法》。", "办法"),
+        ("××同志荣获全国劳动模范称号。", "××"),
+        ("某某开展送清凉活动。", "某某"),
+    ],
+)
+def test_placeholders_are_no_entities(named, text, name):
+    found = named(text, body=BODY, part="review")
+    assert not [entity for entity in found if "×" in entity or entity == name]
+
+
+def test_a_campaign_that_stays_clear_without_its_placeholder_is_one(named):
+    found = named("开展“会聘××”职工就业护航行动。", body=BODY, part="review")
+    assert "会聘职工就业护航行动" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("健全工作机制，完善各项制度。", "Mechanism"),
+        ("开展各类活动。", "Campaign"),
+        ("各级工会和基层工会要带头，有关部门配合。", "TradeUnion"),
+        ("各级党委高度重视。", "PartyOrganization"),
+        ("企业要支持工会工作。", "Enterprise"),
+        ("全省职工增加了。", "TargetGroup"),
+        ("增强“四个意识”，做到“两个维护”。", "Campaign"),
+        ("学习习近平新时代中国特色社会主义思想。", "Person"),
+        ("实现中国梦。", "Campaign"),
+        ("做好维护工作和挂职工作。", "TargetGroup"),
+    ],
+)
+def test_generic_words_slogans_and_doctrines_are_no_entities(extract, text, label):
+    found = extract(text, part="review")
+    assert [e for e in found.entities if e.type == label] == []
+
+
+@pytest.mark.parametrize("name", ["鼓楼区", "城关区"])
+def test_a_county_name_that_several_share_is_at_most_the_one_of_the_jurisdiction(extract, vocabulary, name):
+    candidates = [c for c in vocabulary.by_label(name) if c.type == "Place"]
+    for body, province in (("江苏省总工会", "32"), ("河南省总工会", "41"), ("西藏自治区总工会", "54"), ("吉林省总工会", "22")):
+        inside = {c.iri for c in candidates if c.code.startswith(province)}
+        found = {e.concept for e in extract(f"走访{name}的困难职工。", body=body).entities if e.name == name and e.type == "Place"}
+        assert found <= inside | {""}
+
+
+def test_local_programmes_of_two_provinces_are_two(extract):
+    scopes = {
+        body: {e.scope for e in extract("开展渔港巡防行动。", body=body, part="review").entities if e.name == "渔港巡防行动"}
+        for body in ("浙江省总工会", "江苏省总工会", "中华全国总工会")
+    }
+    assert scopes == {"浙江省总工会": {"浙江省"}, "江苏省总工会": {"江苏省"}, "中华全国总工会": {"全国"}}
+
+
+def test_what_is_dropped_is_told_with_its_reason_and_place(extract):
+    text = "印发《××总工会驿站管理办法》，表彰先进。"
+    rejected = extract(text, body=BODY, part="review").rejected
+    dropped = [(r.text, text[r.start : r.end]) for r in rejected if "placeholder" in r.reason]
+    assert dropped == [("《××总工会驿站管理办法》",) * 2]
