@@ -83,10 +83,10 @@ def _print_list(title: str, names: Sequence[str]) -> None:
 
 def _table(title: str, part: Mapping[str, Agreement], *, with_recall: bool = True) -> Table:
     from rich import box
-    from rich.table import Table
+    from rich.table import Column, Table
 
     columns = ("right", "found", *(("gold",) if with_recall else ()), "precision", *(("recall", "F1") if with_recall else ()))
-    table = Table(title, box=box.SIMPLE_HEAD)
+    table = Table(Column(title, min_width=max(map(len, (title, *part)))), box=box.SIMPLE_HEAD)
     for column in columns:
         table.add_column(column, justify="right")
     for name, each in part.items():
