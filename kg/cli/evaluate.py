@@ -86,7 +86,7 @@ def _table(title: str, part: Mapping[str, Agreement], *, with_recall: bool = Tru
     from rich.table import Column, Table
 
     columns = ("right", "found", *(("gold",) if with_recall else ()), "precision", *(("recall", "F1") if with_recall else ()))
-    table = Table(Column(title, min_width=max(map(len, (title, *part)))), box=box.SIMPLE_HEAD)
+    table = Table(Column(title, min_width=max(map(len, (title, *part)))), box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for column in columns:
         table.add_column(column, justify="right")
     for name, each in part.items():
