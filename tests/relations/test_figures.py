@@ -41,6 +41,10 @@ def test_the_nearest_programme_or_facility_is_measured_then_the_group(figures, t
     assert figures(text, part="review") == [(subject, BODY, value, unit, modifier, PAST, "achieved")]
 
 
+def test_a_group_that_is_counted_is_measured_also_beside_a_facility(figures):
+    assert [(f[0], f[2]) for f in figures("职工书屋周边有300名环卫工人。", part="review")] == [("环卫工人", 300)]
+
+
 def test_else_the_body_is_measured(figures):
     assert figures("全省基层工会达到3万家。", part="review") == [(BODY, BODY, 30000, "家", "exact", PAST, "achieved")]
 

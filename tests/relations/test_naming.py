@@ -74,6 +74,17 @@ def test_a_declared_short_form_means_what_it_was_declared_for(named):
     assert "意见" not in found and "《意见》" in found["关于加强渔港驿站建设的意见"].aliases
 
 
+def test_a_declared_short_form_need_not_look_like_one(named):
+    text = "印发《关于加强渔港驿站建设的意见》（以下简称《渔港十条》）。《渔港十条》提出开展渔港巡防行动。"
+    found = named(text, body=BODY)
+    assert "渔港十条" not in found and "《渔港十条》" in found["关于加强渔港驿站建设的意见"].aliases
+
+
+def test_a_short_form_that_nothing_declares_is_a_name_of_its_own(named):
+    text = "印发《关于加强渔港驿站建设的意见》。《渔港十条》提出开展渔港巡防行动。"
+    assert {"渔港十条", "关于加强渔港驿站建设的意见"} <= set(named(text, body=BODY))
+
+
 def test_a_short_reference_means_the_instrument_named_before(triples):
     text = "浙江省总工会印发《关于加强渔港驿站建设的意见》。《意见》提出开展渔港巡防行动。"
     assert ("关于加强渔港驿站建设的意见", "PROPOSES", "渔港巡防行动") in triples(text, body=BODY)
