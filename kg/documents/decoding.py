@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.documents.operations import simplified
+from kg.documents.operations import Conversions
 from kg.errors import DocumentError
 
 _BYTE_ORDER_MARKS = (
@@ -43,23 +43,23 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, place: str, *, hint: str = "") -> Decoded:
+def decode(data: bytes, place: str, conversions: Conversions, *, hint: str = "") -> Decoded:
     """The text that ``data`` holds.
 
-    Arguments: ``place`` names the file in errors; ``hint`` is an encoding that the file itself claims (HTML), believed only if what
-    comes out is Chinese. Invalid bytes are left out with a warning that gives the offset of the first. Raises ``DocumentError``
-    where ``data`` is no text.
+    Arguments: ``place`` names the file in errors; ``conversions`` tell how common Traditional characters are; ``hint`` is an encoding
+    that the file itself claims (HTML), believed only if what comes out is Chinese. Invalid bytes are left out with a warning that
+    gives the offset of the first. Raises ``DocumentError`` where ``data`` is no text.
     """
     _refuse_other_formats(data, place)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _lenient(data, encoding, len(mark))
-    if hint and (claimed := _claimed(data, hint)):
+    if hint and (claimed := _claimed(data, hint, conversions)):
         return claimed
     if b"\0" not in data and (text := _strict(data, "utf-8")) is not None:
         return Decoded(text, "utf-8")
     candidates = ["utf-8", "gb18030", "big5hkscs", *(("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ())]
-    scores = {encoding: _likelihood(data, encoding) for encoding in candidates}
+    scores = {encoding: _likelihood(data, encoding, conversions) for encoding in candidates}
     best = max(candidates, key=lambda encoding: scores[encoding])
     if scores[best] < _LEAST_COMMON:
         if b"\0" in data or _control_share(data) > 0.05:
@@ -74,14 +74,14 @@ def _refuse_other_formats(data: bytes, place: str) -> None:
             raise DocumentError(f"is {what} and no text", place=place, remedy=f"{remedy[0].upper()}{remedy[1:]}")
 
 
-def _claimed(data: bytes, hint: str) -> Decoded | None:
+def _claimed(data: bytes, hint: str, conversions: Conversions) -> Decoded | None:
     try:
         encoding = codecs.lookup(hint).name
     except LookupError:
         return None
     encoding = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "big5hkscs"}.get(encoding, encoding)
     text = _strict(data, encoding)
-    if text is None or _common_share(text[:_SAMPLE]) < _LEAST_CLAIMED:
+    if text is None or _common_share(text[:_SAMPLE], conversions) < _LEAST_CLAIMED:
         return None
     return Decoded(text, encoding)
 
@@ -105,19 +105,19 @@ def _lenient(data: bytes, encoding: str, start: int) -> Decoded:
         return Decoded(text, encoding, (warning,))
 
 
-def _likelihood(data: bytes, encoding: str) -> float:
+def _likelihood(data: bytes, encoding: str, conversions: Conversions) -> float:
     """How much the beginning of ``data``, read as ``encoding``, looks like Chinese: 1 all common characters, 0 or less none."""
     text = data[: _SAMPLE // 2 * 2].decode(encoding, "replace")
-    return _common_share(text.removesuffix("\ufffd"))
+    return _common_share(text.removesuffix("\ufffd"), conversions)
 
 
-def _common_share(text: str) -> float:
+def _common_share(text: str, conversions: Conversions) -> float:
     """The share of common characters among those that are not ASCII; what does not decode counts against it threefold.
 
     Common are Chinese marks and the 3,755 characters of GB 2312 level 1, which make up over 99 % of running text, after
     Traditional ones are turned into Simplified.
     """
-    counts = Counter(simplified(text))
+    counts = Counter(conversions.simplified(text))
     total = common = 0
     for character, count in counts.items():
         if character in "\t\n\r" or " " <= character <= "~":

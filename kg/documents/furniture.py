@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.documents.rules import load_rules
 
@@ -40,42 +39,19 @@ class Rule:
     unless_last: bool = False
 
 
-def classified_lines(text: str) -> list[Line]:
-    """The lines of ``text``, each with the reason why it is furniture, if it is."""
+@dataclass(frozen=True, slots=True)
+class FurnitureRules:
+    """The rules in their order (the first that matches decides), and the lengths, in characters, that make a line prose or navigation."""
+
+    rules: tuple[Rule, ...]
+    prose_length: int
+    navigation_length: int
+
+
+def load_furniture_rules() -> FurnitureRules:
+    """The rules of ``rules/furniture.toml``."""
     settings = load_rules("furniture.toml")
-    lines = _lines(text)
-    is_prose = [_is_prose(line.text, int(settings["prose_length"])) for line in lines]
-    reasons = [""] * len(lines)
-    end = _end_of_page(lines, is_prose, reasons)
-    prose = [index for index in range(end) if is_prose[index]]
-    first_prose, last_prose = (prose[0], prose[-1]) if prose else (end, -1)
-    for index, line in enumerate(lines[:end]):
-        where = _Where(is_prose[index], index < first_prose, index > last_prose)
-        rule = next((rule for rule in rules() if _holds(rule, where) and rule.pattern.search(line.text)), None)
-        reasons[index] = rule.reason if rule else ""
-    _set_aside_trailing_navigation(lines[:end], reasons, last_prose, int(settings["navigation_length"]))
-    return [Line(line.start, line.end, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
-
-
-def _end_of_page(lines: Sequence[Line], is_prose: Sequence[bool], reasons: list[str]) -> int:
-    """Where related lists or the site's own advert begin, behind most of the prose; all from there on gets that reason."""
-    prose_total = sum(len(line.text) for line, prose in zip(lines, is_prose, strict=True) if prose)
-    prose_before = 0
-    for index, line in enumerate(lines):
-        if is_prose[index]:
-            prose_before += len(line.text)
-        elif prose_before * 2 > prose_total:
-            rule = next((rule for rule in rules() if rule.from_here and rule.pattern.search(line.text)), None)
-            if rule:
-                reasons[index:] = [rule.reason] * (len(lines) - index)
-                return index
-    return len(lines)
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules of ``rules/furniture.toml``, in their order: the first that matches decides."""
-    return tuple(
+    rules = tuple(
         Rule(
             reason=rule["reason"],
             pattern=re.compile(rule["pattern"]),
@@ -84,8 +60,40 @@ def rules() -> tuple[Rule, ...]:
             outside_prose=rule.get("outside_prose", False),
             unless_last=rule.get("unless_last", False),
         )
-        for rule in load_rules("furniture.toml")["rule"]
+        for rule in settings["rule"]
     )
+    return FurnitureRules(rules, int(settings["prose_length"]), int(settings["navigation_length"]))
+
+
+def classified_lines(text: str, rules: FurnitureRules) -> list[Line]:
+    """The lines of ``text``, each with the reason why it is furniture, if it is."""
+    lines = _lines(text)
+    is_prose = [_is_prose(line.text, rules.prose_length) for line in lines]
+    reasons = [""] * len(lines)
+    end = _end_of_page(lines, is_prose, reasons, rules.rules)
+    prose = [index for index in range(end) if is_prose[index]]
+    first_prose, last_prose = (prose[0], prose[-1]) if prose else (end, -1)
+    for index, line in enumerate(lines[:end]):
+        where = _Where(is_prose[index], index < first_prose, index > last_prose)
+        rule = next((rule for rule in rules.rules if _holds(rule, where) and rule.pattern.search(line.text)), None)
+        reasons[index] = rule.reason if rule else ""
+    _set_aside_trailing_navigation(lines[:end], reasons, last_prose, rules.navigation_length)
+    return [Line(line.start, line.end, line.text, reason) for line, reason in zip(lines, reasons, strict=True)]
+
+
+def _end_of_page(lines: Sequence[Line], is_prose: Sequence[bool], reasons: list[str], rules: Sequence[Rule]) -> int:
+    """Where related lists or the site's own advert begin, behind most of the prose; all from there on gets that reason."""
+    prose_total = sum(len(line.text) for line, prose in zip(lines, is_prose, strict=True) if prose)
+    prose_before = 0
+    for index, line in enumerate(lines):
+        if is_prose[index]:
+            prose_before += len(line.text)
+        elif prose_before * 2 > prose_total:
+            rule = next((rule for rule in rules if rule.from_here and rule.pattern.search(line.text)), None)
+            if rule:
+                reasons[index:] = [rule.reason] * (len(lines) - index)
+                return index
+    return len(lines)
 
 
 def _lines(text: str) -> list[Line]:

@@ -12,7 +12,7 @@ _SPAN = re.compile(r"(?P<start>(?:19|20)\d{2})年?\s?[—－\-–~～至到]{1,2
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 _TITLE_REVIEW = re.compile(r"((?:19|20)\d{2})年?度?[^，。年]{0,16}?(?:总结|报告|情况|回顾)")
 _TITLE_PLAN = re.compile(r"((?:19|20)\d{2})年?度?[^，。年]{0,16}?(?:要点|计划|安排|打算|方案|思路|部署|任务)")
-_FIVE_YEAR_PLAN = re.compile("[“\"]?十(?P<number>[一二三四五六七])五[”\"]?(?:时期|期间)?(?:工会)?(?:.{0,12})规划")
+_FIVE_YEAR_PLAN = re.compile('[“"]?十(?P<number>[一二三四五六七])五[”"]?(?:时期|期间)?(?:工会)?(?:.{0,12})规划')
 _PAST_YEARS = re.compile("(?P<years>[一两二三四五六七八九十]|\\d{1,2})年多?来|过去(?:的)?(?P<past>[一两二三四五六七八九十])年")
 _COMING_YEARS = re.compile("(?:今后|未来|下一个)(?P<years>[一两二三四五六七八九十])年")
 _NATIONAL_CONGRESS = re.compile("中国工会第(?P<number>[一二三四五六七八九十]{1,3})次全国代表大会")

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kg.documents.discovery import SUPPORTED, InputFile, SkippedError
-from kg.documents.document import Document, SetAside
+from kg.documents.document import Document, Metadata, Section, SetAside
 from kg.documents.formats.docx import read_docx
 from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.formats.html import read_html
-from kg.documents.formats.markdown import read_markdown
+from kg.documents.formats.html import load_page_rules, read_html
+from kg.documents.formats.markdown import load_field_names, read_markdown
 from kg.documents.formats.pdf import read_pdf
 from kg.documents.formats.text import read_text
-from kg.documents.furniture import Line, classified_lines
-from kg.documents.metadata import Page, read_metadata
-from kg.documents.operations import COPY
+from kg.documents.furniture import Line, classified_lines, load_furniture_rules
+from kg.documents.metadata import load_metadata_rules, read_metadata
+from kg.documents.operations import load_conversions
 from kg.documents.periods import find_periods
-from kg.documents.repairs import blanks, characters, pinyin, punctuation, script, shifted_gbk
-from kg.documents.sections import find_sections
-from kg.documents.source_map import Edit, TrackedText, tracked
+from kg.documents.repairing import repaired, repaired_words, repairs
+from kg.documents.repairs import blanks, script
+from kg.documents.sections import find_sections, load_section_rules
+from kg.documents.source_map import Edit, TrackedText
+from kg.documents.titles import Page
 from kg.errors import DocumentError
 from ontology.vocabulary import Vocabulary
 
@@ -35,71 +38,86 @@ _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 _LEAST_CHINESE = 0.2
 
-Repair = Callable[[str], Iterator[Edit]]
+FormatReader = Callable[[bytes, str], Extracted]
+"""Reads the content of a file, whose path names it in errors."""
 
-REPAIRS: tuple[Repair, ...] = (
-    characters.without_controls,
-    shifted_gbk.without_shifted_gbk,  # before the script changes: it compares bytes of the damaged text
-    characters.with_marks_for_hebrew,
-    pinyin.without_pinyin,
-    characters.with_characters_for_radicals,
-    script.to_simplified,
-    blanks.without_lost_blanks,  # before ? becomes ？
-    punctuation.half_width,
-    punctuation.full_width_brackets,
-    punctuation.full_width_marks,
-    punctuation.full_width_marks_at_line_ends,
-    punctuation.full_stops,
-    punctuation.middle_dots_and_dashes,
-    punctuation.curly_quotes,
-    blanks.without_indents,
-    blanks.without_blanks_beside_marks,
-    blanks.without_blanks_beside_figures,
-    blanks.single_blanks,
-    blanks.without_empty_lines,
-)
-"""The repairs in the order they are applied."""
+
+class DocumentReader:
+    """Reads documents; it loads the rules, tables and converters of reading once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._conversions = load_conversions()
+        self._repairs = repairs(self._conversions)
+        self._furniture = load_furniture_rules()
+        self._metadata = load_metadata_rules()
+        self._sections = load_section_rules()
+        html = partial(read_html, conversions=self._conversions, rules=load_page_rules())
+        markdown = partial(read_markdown, conversions=self._conversions, field_names=load_field_names())
+        self._formats: Mapping[str, FormatReader] = {
+            ".txt": partial(read_text, conversions=self._conversions),
+            ".md": markdown,
+            ".html": html,
+            ".htm": html,
+            ".docx": read_docx,
+            ".pdf": read_pdf,
+        }
+
+    def read(self, file: InputFile) -> Document:
+        """Read ``file`` into a ``Document``.
+
+        Raises ``DocumentError`` for a file that cannot be read (no permission, damaged, protected, scanned, too long) and its kind
+        ``SkippedError`` for one that holds nothing to read.
+        """
+        data = _read_bytes(file.path)
+        extracted = self._extracted(file.path, data)
+        script_name = script.script_of(extracted.text.text, self._conversions)
+        text = repaired(extracted.text, self._repairs)
+        _refuse_if_not_chinese(text.text, str(file.path))
+        lines = classified_lines(text.text, self._furniture)
+        clean, set_aside = _without_furniture(text, lines)
+        clean = clean.settled(extracted.source, self._conversions)
+        headings = _clean_headings(clean, extracted.headings)
+        page = Page(lines, file.path.stem, _marked_title(headings), extracted.described)
+        metadata, sections = self._described(page, clean.text, headings)
+        return Document(
+            id=file.id,
+            path=file.relative,
+            sha256=hashlib.sha256(data).hexdigest(),
+            encoding=extracted.encoding,
+            script=script_name,
+            metadata=metadata,
+            text=clean.text,
+            sections=sections,
+            source=extracted.source,
+            source_map=clean.runs,
+            set_aside=tuple(sorted((*extracted.set_aside, *set_aside), key=lambda stretch: (stretch.start, stretch.end))),
+            warnings=extracted.warnings,
+            source_places=extracted.places,
+        )
+
+    def _extracted(self, path: Path, data: bytes) -> Extracted:
+        read = self._formats.get(path.suffix.lower())
+        if read is None:
+            raise DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy=f"Give one of {', '.join(SUPPORTED)}")
+        extracted = read(data, str(path))
+        if len(extracted.source) > LONGEST_DOCUMENT:
+            raise _too_long(str(path), len(extracted.source))
+        return extracted
+
+    def _described(self, page: Page, text: str, headings: Sequence[_CleanHeading]) -> tuple[Metadata, tuple[Section, ...]]:
+        """The metadata, and the sections of the clean ``text``."""
+        described = {what: repaired_words(words, self._repairs) for what, words in page.described.items()}
+        metadata = read_metadata(replace(page, described=described), self._vocabulary, self._metadata)
+        marked = {heading.start: heading.level for heading in headings if heading.level}
+        sections = find_sections(text, metadata.title, metadata.kind, self._sections, marked)
+        reviewed, planned = find_periods(metadata.title, text, metadata.kind, metadata.issued, sections)
+        return replace(metadata, reviewed=reviewed, planned=planned), sections
 
 
 def read_document(file: InputFile, vocabulary: Vocabulary) -> Document:
-    """Read ``file`` into a ``Document``.
-
-    Raises ``DocumentError`` for a file that cannot be read (no permission, damaged, protected, scanned, too long) and its kind
-    ``SkippedError`` for one that holds nothing to read.
-    """
-    place = str(file.path)
-    data = _read_bytes(file.path)
-    extracted = _reader(file.path)(data, place)
-    if len(extracted.source) > LONGEST_DOCUMENT:
-        raise _too_long(place, len(extracted.source))
-    script_name = script.script_of(extracted.text.text)
-    repaired = _repaired(extracted.text)
-    _refuse_if_not_chinese(repaired.text, place)
-    lines = classified_lines(repaired.text)
-    clean, set_aside = _without_furniture(repaired, lines)
-    clean = clean.settled(extracted.source)
-    described = {what: repaired_words(words) for what, words in extracted.described.items()}
-    headings = _clean_headings(clean, extracted.headings)
-    title = next((heading.title for heading in headings if heading.level == 0), "")
-    metadata = read_metadata(Page(lines, file.path.stem, title, described), vocabulary)
-    marked = {heading.start: heading.level for heading in headings if heading.level}
-    sections = find_sections(clean.text, metadata.title, metadata.kind, marked)
-    reviewed, planned = find_periods(metadata.title, clean.text, metadata.kind, metadata.issued, sections)
-    return Document(
-        id=file.id,
-        path=file.relative,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=extracted.encoding,
-        script=script_name,
-        metadata=replace(metadata, reviewed=reviewed, planned=planned),
-        text=clean.text,
-        sections=sections,
-        source=extracted.source,
-        source_map=clean.runs,
-        set_aside=tuple(sorted((*extracted.set_aside, *set_aside), key=lambda stretch: (stretch.start, stretch.end))),
-        warnings=extracted.warnings,
-        source_places=extracted.places,
-    )
+    """Read the single ``file``, as ``DocumentReader.read`` does; for more than a few files one reader is faster."""
+    return DocumentReader(vocabulary).read(file)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -115,18 +133,6 @@ def _read_bytes(path: Path) -> bytes:
     if not data:
         raise SkippedError("is empty and was skipped", place=str(path), remedy="Remove it or download it again")
     return data
-
-
-def _reader(path: Path) -> Callable[[bytes, str], Extracted]:
-    readers = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".htm": read_html, ".docx": read_docx, ".pdf": read_pdf}
-    if path.suffix.lower() not in readers:
-        raise DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy=f"Give one of {', '.join(SUPPORTED)}")
-    return readers[path.suffix.lower()]
-
-
-def repaired_words(words: str) -> str:
-    """``words`` of a file's own description, repaired like its text."""
-    return _repaired(tracked([(0, len(words), words, COPY)])).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +153,8 @@ def _clean_headings(text: TrackedText, headings: Sequence[MarkedHeading]) -> lis
     return found
 
 
-def _repaired(text: TrackedText) -> TrackedText:
-    for repair in REPAIRS:
-        text = text.edited(repair(text.text))
-    return text
+def _marked_title(headings: Sequence[_CleanHeading]) -> str:
+    return next((heading.title for heading in headings if heading.level == 0), "")
 
 
 def _refuse_if_not_chinese(text: str, place: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.documents.rules import load_rules
 from ontology.vocabulary import Vocabulary
@@ -41,23 +40,47 @@ class Clues:
     level: str = ""
 
 
-def reporting_body(clues: Clues, vocabulary: Vocabulary) -> str:
-    """The canonical name of the body whose report it is; its role alone (市总工会) where the name is masked; empty where none is named."""
+@dataclass(frozen=True, slots=True)
+class BodyRules:
+    """How the names of union bodies look in a title or a first sentence (``[body]`` of ``rules/metadata.toml``)."""
+
+    union: re.Pattern[str]
+    beginning: re.Pattern[str]
+    obeyed_before: re.Pattern[str]
+    obeyed_after: re.Pattern[str]
+
+
+def load_body_rules() -> BodyRules:
+    """The rules of ``rules/metadata.toml`` for bodies."""
+    rules = load_rules("metadata.toml")["body"]
+    return BodyRules(
+        union=re.compile(f"(?P<national>{rules['national']})|{rules['federation']}|{rules['congress']}"),
+        beginning=re.compile(rules["before"]),
+        obeyed_before=re.compile(f"(?:{rules['obeyed_before']})$"),
+        obeyed_after=re.compile(rules["obeyed_after"]),
+    )
+
+
+def reporting_body(clues: Clues, vocabulary: Vocabulary, rules: BodyRules) -> str:
+    """The canonical name of the body whose report it is, or its role alone (市总工会) where only its level is told.
+
+    Empty where the name is masked (××市总工会) or none is told.
+    """
     for text in _named(clues):
         if _MASK.search(text):
-            return _by_role(clues)
-        if body := next(_unions(text, vocabulary), ""):
+            return ""
+        if body := next(_unions(text, vocabulary, rules), ""):
             return body
     sources = [*clues.publishers, clues.opening] if clues.is_own_news else [clues.opening, *clues.publishers]
     for text in sources:
-        if body := next(_unions(text, vocabulary, as_subject=text == clues.opening), ""):
+        if body := next(_unions(text, vocabulary, rules, as_subject=text == clues.opening), ""):
             return body
     site = _of_site(clues.publishers, vocabulary) if clues.is_own_news else ""
     return site or _region_federation(clues.title, vocabulary) or _by_role(clues)
 
 
 def _by_role(clues: Clues) -> str:
-    """市总工会 where the name of the place is masked or never written, but the title speaks of the federation and the text of its level."""
+    """市总工会 where the name of the place is never written, but the title speaks of the federation and the text of its level."""
     return f"{clues.level}总工会" if clues.level and "总工会" in clues.title else ""
 
 
@@ -85,16 +108,15 @@ def _named(clues: Clues) -> Iterator[str]:
     yield from (line for line in clues.closing if len(line) <= _LONGEST_SIGNATURE and line.endswith(("工会", "委员会", "办公厅", "办公室")))
 
 
-def _unions(text: str, vocabulary: Vocabulary, *, as_subject: bool = False) -> Iterator[str]:
+def _unions(text: str, vocabulary: Vocabulary, rules: BodyRules, *, as_subject: bool = False) -> Iterator[str]:
     """The union bodies named in ``text``, in order, by canonical name; ``as_subject`` leaves out those whose orders are followed."""
-    patterns = _patterns()
-    for match in patterns.union.finditer(text):
+    for match in rules.union.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if as_subject and (patterns.obeyed_before.search(before) or patterns.obeyed_after.match(after)):
+        if as_subject and (rules.obeyed_before.search(before) or rules.obeyed_after.match(after)):
             continue
         if match["national"]:
             yield NATIONAL
-        elif name := _name_ending(before, match.group(), vocabulary, patterns.beginning):
+        elif name := _name_ending(before, match.group(), vocabulary, rules.beginning):
             organ = _ORGAN.match(after)
             yield name + organ.group() if organ else name
 
@@ -150,22 +172,3 @@ def _region_federation(title: str, vocabulary: Vocabulary) -> str:
     match = _REGION_TITLE.match(title)
     region = _region(match["region"], vocabulary) if match else ""
     return f"{region}总工会" if region else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    union: re.Pattern[str]
-    beginning: re.Pattern[str]
-    obeyed_before: re.Pattern[str]
-    obeyed_after: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    rules = load_rules("metadata.toml")["body"]
-    return _Patterns(
-        union=re.compile(f"(?P<national>{rules['national']})|{rules['federation']}|{rules['congress']}"),
-        beginning=re.compile(rules["before"]),
-        obeyed_before=re.compile(f"(?:{rules['obeyed_before']})$"),
-        obeyed_after=re.compile(rules["obeyed_after"]),
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.documents.document import Part, Section
 from kg.documents.rules import load_rules
@@ -24,21 +23,47 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _HeadingRule:
+class HeadingRule:
+    """A pattern for the beginning of a heading; prose may follow an ``inline`` heading on its line."""
+
     level: int
     pattern: re.Pattern[str]
     inline: bool
 
 
-def find_sections(text: str, title: str, kind: str, marked: Mapping[int, int] | None = None) -> tuple[Section, ...]:
+@dataclass(frozen=True, slots=True)
+class SectionRules:
+    """What headings look like and what they tell of their sections; ``longest`` and ``opening`` are lengths in characters."""
+
+    headings: tuple[HeadingRule, ...]
+    dash: re.Pattern[str]
+    longest: int
+    opening: int
+    parts: tuple[tuple[Part, re.Pattern[str]], ...]
+
+
+def load_section_rules() -> SectionRules:
+    """The rules of ``rules/sections.toml``."""
+    rules = load_rules("sections.toml")
+    part = rules["part"]
+    return SectionRules(
+        headings=tuple(HeadingRule(rule["level"], re.compile(rule["pattern"]), rule["inline"]) for rule in rules["heading"]),
+        dash=re.compile(rules["dash"]["pattern"]),
+        longest=int(rules["longest"]),
+        opening=int(part["opening"]),
+        parts=(("other", re.compile(part["other"])), ("plan", re.compile(part["plan"])), ("review", re.compile(part["review"]))),
+    )
+
+
+def find_sections(text: str, title: str, kind: str, rules: SectionRules, marked: Mapping[int, int] | None = None) -> tuple[Section, ...]:
     """The sections of the clean ``text``, in order; the first has level 0 and holds the whole document.
 
     Arguments: ``title`` and ``kind`` are those of the metadata; ``marked`` the levels of the lines that the file format marks as
     headings, by where these begin. Each section's ``part`` is what its heading says, else that of the section around it; the
     document's own part follows from its kind. A section's ``title`` is the beginning of its text.
     """
-    headings = list(_headings(text, marked or {}))
-    parts = _parts(text, headings, kind)
+    headings = list(_headings(text, marked or {}, rules))
+    parts = _parts(text, headings, kind, rules)
     whole = Section(0, title, 0, len(text), _document_part(title, kind, parts))
     sections = [whole]
     around = [whole]
@@ -53,59 +78,45 @@ def find_sections(text: str, title: str, kind: str, marked: Mapping[int, int] | 
     return tuple(sections)
 
 
-def _headings(text: str, marked: Mapping[int, int]) -> Iterator[Heading]:
-    dash = re.compile(load_rules("sections.toml")["dash"]["pattern"])
+def _headings(text: str, marked: Mapping[int, int], rules: SectionRules) -> Iterator[Heading]:
     level = 0
     start = 0
     title_is_over = False
     for line in text.split("\n"):
-        heading = _heading(line) or ((marked[start], len(line)) if start in marked and line else None)
+        heading = _heading(line, rules) or ((marked[start], len(line)) if start in marked and line else None)
         if heading:
             level = heading[0]
             yield Heading(level, start, start + heading[1])
-        elif dash.match(line) and title_is_over and (end := _sentence_end(line)):
+        elif rules.dash.match(line) and title_is_over and (end := _sentence_end(line, rules.longest)):
             yield Heading(level + 1, start, start + end)
         title_is_over = title_is_over or len(line) > 60 or bool(heading) or line.endswith(("：", "。"))
         start += len(line) + 1
 
 
-def _heading(line: str) -> tuple[int, int] | None:
+def _heading(line: str, rules: SectionRules) -> tuple[int, int] | None:
     """The level of the heading that ``line`` is or begins with, and its length."""
-    for rule in _heading_rules():
+    for rule in rules.headings:
         if rule.pattern.match(line):
-            end = _sentence_end(line) if rule.inline else len(line)
+            end = _sentence_end(line, rules.longest) if rule.inline else len(line)
             return (rule.level, end) if end else None
     return None
 
 
-def _sentence_end(line: str) -> int:
+def _sentence_end(line: str, longest: int) -> int:
     """Where the first sentence of ``line`` ends, or 0 if it is too long to be a heading."""
     match = _SENTENCE_END.search(line)
     end = match.end() if match else len(line)
-    return end if end <= int(load_rules("sections.toml")["longest"]) else 0
+    return end if end <= longest else 0
 
 
-@cache
-def _heading_rules() -> tuple[_HeadingRule, ...]:
-    rules = load_rules("sections.toml")["heading"]
-    return tuple(_HeadingRule(rule["level"], re.compile(rule["pattern"]), rule["inline"]) for rule in rules)
-
-
-@cache
-def _part_patterns() -> tuple[tuple[Part, re.Pattern[str]], ...]:
-    rules = load_rules("sections.toml")["part"]
-    return ("other", re.compile(rules["other"])), ("plan", re.compile(rules["plan"])), ("review", re.compile(rules["review"]))
-
-
-def _parts(text: str, headings: Sequence[Heading], kind: str) -> list[Part | None]:
+def _parts(text: str, headings: Sequence[Heading], kind: str, rules: SectionRules) -> list[Part | None]:
     """What each heading says of its section; in a report the chapters behind the first plan are plans, too."""
-    opening = int(load_rules("sections.toml")["part"]["opening"])
     parts: list[Part | None] = []
     planning = False
     for heading in headings:
-        part = _part_of(text[heading.start : heading.end])
+        part = _part_of(text[heading.start : heading.end], rules)
         if part is None and kind == "report" and heading.level == 1:
-            part = _part_of(text[heading.end : heading.end + opening].lstrip("\n").split("\n", maxsplit=1)[0])
+            part = _part_of(text[heading.end : heading.end + rules.opening].lstrip("\n").split("\n", maxsplit=1)[0], rules)
             part = part or ("plan" if planning else None)
         if heading.level == 1:
             planning = part == "plan" or (planning and part is None)
@@ -113,9 +124,9 @@ def _parts(text: str, headings: Sequence[Heading], kind: str) -> list[Part | Non
     return parts
 
 
-def _part_of(words: str) -> Part | None:
+def _part_of(words: str, rules: SectionRules) -> Part | None:
     """The part that the heading ``words`` speak of: the one whose words come first, the past before the future at a tie."""
-    found = [(match.start(), part) for part, pattern in _part_patterns() if (match := pattern.search(words))]
+    found = [(match.start(), part) for part, pattern in rules.parts if (match := pattern.search(words))]
     if not found:
         return None
     if {"review", "plan"} <= {part for _, part in found}:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.documents.document import Document, Run
-from kg.documents.operations import RESULT, chained, is_charwise, replayed
+from kg.documents.operations import RESULT, Conversions, chained, is_charwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class TrackedText:
             return 0, 0
         return _clip_source(self.runs[first], source_start), _clip_source(self.runs[last], source_end)
 
-    def settled(self, source: str) -> TrackedText:
+    def settled(self, source: str, conversions: Conversions) -> TrackedText:
         """This text with every run's operation checked against ``source``; one that needs its surroundings carries its result."""
-        return TrackedText(self.text, tuple(_settled(self.text, source, run) for run in self.runs))
+        return TrackedText(self.text, tuple(_settled(self.text, source, run, conversions) for run in self.runs))
 
 
 def tracked(pieces: Iterable[tuple[int, int, str, str]]) -> TrackedText:
@@ -85,7 +85,7 @@ def source_range(runs: Sequence[Run], start: int, end: int) -> tuple[int, int]:
     return source_start, source_end
 
 
-def replay_differences(document: Document) -> list[str]:
+def replay_differences(document: Document, conversions: Conversions) -> list[str]:
     """What is wrong with the source map of ``document``: empty where every run reproduces its clean text from the source."""
     problems: list[str] = []
     clean_position = source_position = 0
@@ -94,7 +94,8 @@ def replay_differences(document: Document) -> list[str]:
             problems.append(f"{run}: does not join the run before it")
         if run.source_start < source_position or run.source_end < run.source_start:
             problems.append(f"{run}: goes back in the source")
-        if replayed(run.operation, document.source[run.source_start : run.source_end]) != document.text[run.clean_start : run.clean_end]:
+        replayed = conversions.replayed(run.operation, document.source[run.source_start : run.source_end])
+        if replayed != document.text[run.clean_start : run.clean_end]:
             problems.append(f"{run}: does not reproduce {document.text[run.clean_start : run.clean_end]!r}")
         clean_position, source_position = run.clean_end, run.source_end
     if clean_position != len(document.text):
@@ -120,8 +121,9 @@ class _Builder:
         self.pieces.append(self.old.text[self.old_position : end])
         shift = self.new_position - self.old_position
         for run in self._clipped(end):
-            moved = Run(run.clean_start + shift, run.clean_end + shift, run.source_start, run.source_end, run.operation)
-            _append(self.runs, moved)
+            if shift:
+                run = Run(run.clean_start + shift, run.clean_end + shift, run.source_start, run.source_end, run.operation)
+            _append(self.runs, run)
         self.new_position += end - self.old_position
         self.old_position = end
 
@@ -208,7 +210,12 @@ def _clip_clean(run: Run, position: int) -> int:
 
 def _whole_runs(text: str, runs: Sequence[Run], edits: Iterable[Edit]) -> list[Edit]:
     """``edits`` widened so that each covers whole those runs that cannot be cut; edits that meet in one such run become one."""
+    edits = list(edits)
+    if not edits:
+        return []
     blocks = [run for run in runs if not is_charwise(run.operation)]
+    if not blocks:
+        return edits
     widened: list[Edit] = []
     kept = 0  # how far the text before the widening of the last edit reached
     for edit in edits:
@@ -243,11 +250,11 @@ def _block_around(blocks: Sequence[Run], position: int) -> Run | None:
     return blocks[index] if index >= 0 and blocks[index].clean_start < position < blocks[index].clean_end else None
 
 
-def _settled(text: str, source: str, run: Run) -> Run:
+def _settled(text: str, source: str, run: Run, conversions: Conversions) -> Run:
     clean = text[run.clean_start : run.clean_end]
     if is_charwise(run.operation):  # by construction the same character by character
         return run
-    if replayed(run.operation, source[run.source_start : run.source_end]) != clean:
+    if conversions.replayed(run.operation, source[run.source_start : run.source_end]) != clean:
         operation = f"{run.operation.partition(RESULT)[0]}{RESULT}{clean}"
         return Run(run.clean_start, run.clean_end, run.source_start, run.source_end, operation)
     return run

@@ -30,30 +30,30 @@ TRADITIONAL = "臺北市總工會關於開展勞動競賽的通知\n各區工會
         ("一", "utf-16-le", codecs.BOM_UTF16_LE, "utf-16-le"),
     ],
 )
-def test_every_encoding_is_recognised(text, encoding, mark, name):
-    decoded = decode(mark + text.encode(encoding), "a.txt")
+def test_every_encoding_is_recognised(text, encoding, mark, name, conversions):
+    decoded = decode(mark + text.encode(encoding), "a.txt", conversions)
     assert (decoded.text, decoded.encoding, decoded.warnings) == (text, name, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_invalid_bytes_are_left_out_and_their_place_is_told(encoding):
+def test_invalid_bytes_are_left_out_and_their_place_is_told(encoding, conversions):
     before, after = (SIMPLIFIED * 3).encode(encoding), SIMPLIFIED.encode(encoding)
-    decoded = decode(before + b"\xff" + after, "a.txt")
+    decoded = decode(before + b"\xff" + after, "a.txt", conversions)
     assert decoded.encoding == encoding
     assert decoded.text.startswith(SIMPLIFIED * 3)
     assert decoded.text.endswith(SIMPLIFIED[5:])
     assert f"byte {len(before)}" in decoded.warnings[0]
 
 
-def test_nul_bytes_do_not_hide_utf8():
-    assert decode(b"\0" + SIMPLIFIED.encode() + b"\0\0", "a.txt").encoding == "utf-8"
+def test_nul_bytes_do_not_hide_utf8(conversions):
+    assert decode(b"\0" + SIMPLIFIED.encode() + b"\0\0", "a.txt", conversions).encoding == "utf-8"
 
 
-def test_a_page_is_believed_only_if_its_claim_fits():
+def test_a_page_is_believed_only_if_its_claim_fits(conversions):
     data = SIMPLIFIED.encode("gb18030")
-    assert decode(data, "a.html", hint="gb2312").text == SIMPLIFIED
-    assert decode(data, "a.html", hint="big5").text == SIMPLIFIED
-    assert decode(SIMPLIFIED.encode(), "a.html", hint="no-such-encoding").text == SIMPLIFIED
+    assert decode(data, "a.html", conversions, hint="gb2312").text == SIMPLIFIED
+    assert decode(data, "a.html", conversions, hint="big5").text == SIMPLIFIED
+    assert decode(SIMPLIFIED.encode(), "a.html", conversions, hint="no-such-encoding").text == SIMPLIFIED
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_a_page_is_believed_only_if_its_claim_fits():
         (b"\xd0\xcf\x11\xe0" + b"\0" * 50, "LibreOffice"),
     ],
 )
-def test_what_is_no_text_is_refused_with_advice(data, remedy):
+def test_what_is_no_text_is_refused_with_advice(data, remedy, conversions):
     with pytest.raises(DocumentError) as error:
-        decode(data, "a.txt")
+        decode(data, "a.txt", conversions)
     assert error.value.place == "a.txt"
     assert remedy in error.value.remedy

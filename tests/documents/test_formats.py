@@ -13,11 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from kg.documents.formats.docx import read_docx
-from kg.documents.formats.html import read_html
-from kg.documents.formats.markdown import read_markdown
+from kg.documents.formats.html import load_page_rules, read_html
+from kg.documents.formats.markdown import load_field_names, read_markdown
 from kg.documents.formats.pdf import read_pdf
+from kg.documents.operations import load_conversions
 from kg.errors import DocumentError
 
+CONVERSIONS = load_conversions()
 LONG = (
     "五年来，云岭省各级工会围绕中心、服务大局，组织职工参加技能竞赛达到120.5万人次，"
     "建成职工书屋1,286家，帮扶困难职工3.2万户，职工满意度明显提高。"
@@ -37,7 +39,8 @@ def headings_of(extracted):
 
 
 def page(body, head="", encoding="utf-8"):
-    return read_html(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(encoding), "a.html")
+    source = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return read_html(source.encode(encoding), "a.html", CONVERSIONS, load_page_rules())
 
 
 def test_blocks_are_lines_and_inline_elements_are_not():
@@ -73,7 +76,7 @@ def test_prose_in_an_element_that_looks_like_furniture_stays():
 
 
 def test_an_unclosed_head_does_not_swallow_the_page():
-    extracted = read_html(f"<html><head><title>报告</title><p>{LONG}".encode(), "a.html")
+    extracted = read_html(f"<html><head><title>报告</title><p>{LONG}".encode(), "a.html", CONVERSIONS, load_page_rules())
     assert text_of(extracted) == [LONG]
     assert extracted.described["page"] == "报告"
 
@@ -103,13 +106,33 @@ def test_markdown_marks_are_removed():
             "## 一、*思想*\n- 建成 `30` 家\n1. 培训\n\n![图](a.png)\n***\n<!-- 注 -->"
         ).encode(),
         "a.md",
+        CONVERSIONS,
+        load_field_names(),
     )
     assert text_of(extracted) == ["要点", "重点工作链接", "一、思想", "建成 30 家", "1. 培训"]
     assert headings_of(extracted) == [(0, "要点"), (1, "一、*思想*")]
 
 
+def markdown(text):
+    return read_markdown(text.encode(), "a.md", CONVERSIONS, load_field_names())
+
+
+def test_the_front_matter_of_markdown_describes_the_document():
+    front = '---\ntitle: "要点：2023"\nDate: 2023-02-03 08:00\n来源：长河工人报\ntags:\n  - 工会\nsource: 转载\n---\n'
+    extracted = markdown(f"{front}# 要点\n")
+    assert extracted.described == {"title": "要点：2023", "issued": "2023-02-03 08:00", "publisher": "长河工人报"}
+    ((start, end, reason),) = [(stretch.start, stretch.end, stretch.reason) for stretch in extracted.set_aside]
+    assert (extracted.source[start:end], reason) == (front, "front matter")
+
+
+def test_markdown_without_front_matter_describes_nothing():
+    extracted = markdown("# 要点\n\ndate: 2023-02-03\n")
+    assert (extracted.described, extracted.set_aside) == ({}, ())
+    assert text_of(extracted) == ["要点", "date: 2023-02-03"]
+
+
 def test_markdown_tables_become_rows():
-    extracted = read_markdown("| 项目 | 数量 |\n| --- | ---: |\n| 书屋 | 30家 |\n".encode(), "a.md")
+    extracted = read_markdown("| 项目 | 数量 |\n| --- | ---: |\n| 书屋 | 30家 |\n".encode(), "a.md", CONVERSIONS, load_field_names())
     assert extracted.text.text.split("\n")[0::2] == ["项目\t数量", "书屋\t30家"]
 
 
@@ -192,6 +215,13 @@ def test_pdf_lines_are_joined_to_paragraphs_across_pages():
     assert {stretch.reason for stretch in extracted.set_aside} == {"page number", "running header"}
     assert [place.label for place in extracted.places] == [f"page {number}" for number in range(1, len(extracted.places) + 1)]
     assert len(extracted.places) >= 3
+
+
+@pytest.mark.parametrize("filler", range(22, 40))
+def test_a_figure_at_a_line_end_of_a_pdf_does_not_end_the_paragraph(filler):
+    line = "职" * filler + "达到19.8万家，其中2,038家为新建，覆盖职工1286.25万人，1.5万名职工参加培训。" + "工" * filler + "12.6%。"
+    lines = ["一、情况", line, "1.建好书屋。", line]
+    assert text_of(read_pdf(pdf_bytes([lines]), "a.pdf"))[-4:] == lines
 
 
 def test_the_largest_lines_of_a_pdf_are_its_title():

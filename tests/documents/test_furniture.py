@@ -1,12 +1,13 @@
 import pytest
 
-from kg.documents.furniture import classified_lines
+from kg.documents.furniture import classified_lines, load_furniture_rules
 
+RULES = load_furniture_rules()
 PROSE = "全市各级工会认真落实上级部署，广泛开展劳动和技能竞赛，参赛职工达到三万多人，有效激发了职工的创造活力，取得了明显成效。"
 
 
 def reasons(*lines):
-    return [line.reason for line in classified_lines("\n".join(lines))]
+    return [line.reason for line in classified_lines("\n".join(lines), RULES)]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 import pytest
 
 from kg.documents.dates import arabic_years, find_date, number_of
-from kg.documents.furniture import classified_lines
-from kg.documents.metadata import Page, read_metadata
+from kg.documents.furniture import classified_lines, load_furniture_rules
+from kg.documents.metadata import load_metadata_rules, read_metadata
 from kg.documents.periods import congress_year, find_periods
 from kg.documents.reporting_body import canonical_union
-from kg.documents.sections import find_sections
+from kg.documents.sections import find_sections, load_section_rules
+from kg.documents.titles import Page
 from ontology.vocabulary import load_vocabulary
 
+FURNITURE = load_furniture_rules()
+RULES = load_metadata_rules()
 PROSE = (
     "全省各级工会深入贯彻上级部署，广泛组织职工参加劳动和技能竞赛，切实维护职工合法权益，"
     "取得了明显成效，职工满意度持续提高，工作基础不断夯实。"
@@ -20,12 +23,12 @@ def vocabulary():
 
 
 def described(text, vocabulary, **said):
-    return read_metadata(Page(classified_lines(text), "文件名", "", said), vocabulary)
+    return read_metadata(Page(classified_lines(text, FURNITURE), "文件名", "", said), vocabulary, RULES)
 
 
 def periods(text, vocabulary):
     metadata = described(text, vocabulary)
-    sections = find_sections(text, metadata.title, metadata.kind)
+    sections = find_sections(text, metadata.title, metadata.kind, load_section_rules())
     found = find_periods(metadata.title, text, metadata.kind, metadata.issued, sections)
     return tuple(str(period) if period else "" for period in found)
 
@@ -50,6 +53,8 @@ def periods(text, vocabulary):
         (f"市总工会召开推进会\n来源：青岛市总工会 时间：2023-10-14\n近日，市总工会召开会议。{PROSE}", "青岛市总工会", "news"),
         (f"长治市总工会部署新任务\n近日，长治市总工会印发通知。{PROSE}", "长治市总工会", "news"),
         (f"年度工作总结\n在县委和市总工会领导下，按照全国总工会部署，长治市总工会认真履职。{PROSE}", "长治市总工会", "report"),
+        (f"总工会2021年工作总结\n我市各级工会认真履职。{PROSE.replace('全省', '全市')}", "市总工会", "report"),
+        (f"中国教科文卫体工会全国委员会\n关于开展展演活动的通知\n各省教育工会：\n{PROSE}", "中国教科文卫体工会", "plan"),
         (f"职工之家建设管理办法\n第一条 {PROSE}", "", "regulation"),
     ],
 )
@@ -83,9 +88,21 @@ def test_title_and_byline_are_read(vocabulary):
     assert (metadata.author, metadata.publisher, metadata.issued) == ("李明", "长河学刊", "2016-01-06")
 
 
-def test_a_speaker_may_stand_behind_an_office(vocabulary):
-    text = f"在全市工会系统表彰大会上的讲话\n市总工会主席 李明\n（2023年4月28日）\n{PROSE}"
-    assert described(text, vocabulary).author == "李明"
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("市总工会主席 李明", "李明"),
+        ("云岭省总工会党组书记、常务副主席 沐云清", "沐云清"),
+        ("长河集团工会主席 李 明", "李明"),
+        ("云岭省总工会副主席 巴特尔", "巴特尔"),
+        ("市总工会党组书记 主席", ""),
+        ("市总工会主席 某某某", ""),
+        ("市总工会主席 工作报告", ""),
+    ],
+)
+def test_a_speaker_may_stand_behind_an_office(line, author, vocabulary):
+    text = f"在全市工会系统表彰大会上的讲话\n{line}\n（2023年4月28日）\n{PROSE}"
+    assert described(text, vocabulary).author == author
 
 
 def test_the_first_source_is_the_publisher(vocabulary):
@@ -106,10 +123,37 @@ def test_titles_in_unusual_places(text, title, vocabulary):
     assert described(text, vocabulary).title == title
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("云岭省总工会\n关于开展职工阅读活动的通知\n云工发〔2021〕8号", "云岭省总工会关于开展职工阅读活动的通知"),
+        ("云岭省总工会文件\n云工发〔2021〕8号\n云岭省总工会关于表彰先进集体的决定", "云岭省总工会关于表彰先进集体的决定"),
+        (
+            "云岭省总工会\n云岭省教育厅\n云岭省财政厅\n关于建设工匠学院的意见",
+            "云岭省总工会 云岭省教育厅 云岭省财政厅关于建设工匠学院的意见",
+        ),
+        ("云岭省总工会关于\n推进集体协商的\n指导意见", "云岭省总工会关于推进集体协商的指导意见"),
+        ("云岭省总工会关于做好困难职工\n帮扶救助工作的实施办法（试行）", "云岭省总工会关于做好困难职工帮扶救助工作的实施办法（试行）"),
+        ("云岭省总工会转发《关于加强\n劳动保护工作的意见》的通知\n各市总工会：", "云岭省总工会转发《关于加强劳动保护工作的意见》的通知"),
+        ("勇立潮头 建功云岭\n在云岭省工会第九次代表大会上的报告", "勇立潮头 建功云岭 在云岭省工会第九次代表大会上的报告"),
+        ("云岭省总工会\n各市总工会：", "云岭省总工会"),
+        ("云岭省总工会关于表彰先进集体的决定\n云岭省总工会", "云岭省总工会关于表彰先进集体的决定"),
+        ("长河市总工会召开会议\n部署下半年工作", "长河市总工会召开会议"),
+    ],
+)
+def test_titles_over_several_lines(lines, title, vocabulary):
+    assert described(f"{lines}\n{PROSE}", vocabulary).title == title
+
+
 def test_what_a_page_says_of_itself_is_used(vocabulary):
     text = f"工会要闻\n长治市总工会召开会议\n{PROSE}"
     metadata = described(text, vocabulary, page="长治市总工会召开会议_长治工会网", issued="2023-05-06 10:00", publisher="长治日报")
     assert (metadata.title, metadata.issued, metadata.publisher) == ("长治市总工会召开会议", "2023-05-06", "长治日报")
+
+
+@pytest.mark.parametrize(("said", "author"), [("李 明", "李明"), ("admin", ""), ("长治市总工会", "")])
+def test_a_page_may_say_who_wrote_it(said, author, vocabulary):
+    assert described(f"长治市总工会召开会议\n{PROSE}", vocabulary, author=said).author == author
 
 
 def test_the_event_is_read_from_the_title(vocabulary):

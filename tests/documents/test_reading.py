@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kg.documents.discovery import SkippedError, find_documents
-from kg.documents.reading import LONGEST_DOCUMENT, read_document
+from kg.documents.reading import LONGEST_DOCUMENT, DocumentReader, read_document
 from kg.documents.source_map import replay_differences, source_range
 from kg.errors import DocumentError
 from ontology.vocabulary import load_vocabulary
@@ -36,7 +36,7 @@ def read(path, vocabulary):
     return read_document(file, vocabulary)
 
 
-def test_a_page_is_read_as_a_whole(tmp_path, vocabulary):
+def test_a_page_is_read_as_a_whole(tmp_path, vocabulary, conversions):
     path = tmp_path / "報告.txt"
     path.write_bytes(PAGE.encode("utf-8"))
     document = read(path, vocabulary)
@@ -49,7 +49,7 @@ def test_a_page_is_read_as_a_whole(tmp_path, vocabulary):
     assert [section.part for section in document.sections] == ["other", "review", "plan"]
     assert [stretch.reason for stretch in document.set_aside] == ["welcome line", "byline", "previous or next page"]
     assert (str(document.metadata.reviewed), str(document.metadata.planned)) == ("2017/2022", "2022/2027")
-    assert replay_differences(document) == []
+    assert replay_differences(document, conversions) == []
 
 
 def test_a_mention_leads_back_to_the_characters_of_the_file(tmp_path, vocabulary):
@@ -124,12 +124,13 @@ def test_reading_twice_gives_the_same(tmp_path, vocabulary):
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the project")
-def test_nothing_of_the_corpus_is_lost(vocabulary):
+def test_nothing_of_the_corpus_is_lost(vocabulary, conversions):
     files, _ = find_documents([CORPUS])
     assert files
+    reader = DocumentReader(vocabulary)
     for file in files:
-        document = read_document(file, vocabulary)
-        assert replay_differences(document) == []
+        document = reader.read(file)
+        assert replay_differences(document, conversions) == []
         runs = [(run.source_start, run.source_end) for run in document.source_map]
         reached = sorted([*runs, *((stretch.start, stretch.end) for stretch in document.set_aside)])
         position = 0

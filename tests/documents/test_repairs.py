@@ -2,11 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.documents.operations import COPY
-from kg.documents.reading import REPAIRS
+from kg.documents.operations import COPY, load_conversions
+from kg.documents.repairing import repairs
 from kg.documents.repairs.script import script_of
 from kg.documents.repairs.shifted_gbk import damaged_form, without_shifted_gbk
 from kg.documents.source_map import tracked
+
+CONVERSIONS = load_conversions()
+REPAIRS = repairs(CONVERSIONS)
 
 
 def repaired(text):
@@ -15,7 +18,7 @@ def repaired(text):
     for repair in REPAIRS:
         result = result.edited(repair(result.text))
     position = 0
-    for run in result.settled(text).runs:
+    for run in result.settled(text, CONVERSIONS).runs:
         assert run.clean_start == position
         position = run.clean_end
     assert position == len(result.text)
@@ -102,7 +105,7 @@ def test_a_question_with_an_exclamation_mark_is_no_damage():
 
 @pytest.mark.parametrize(("text", "script"), [("全國總工會", "Hant"), ("全国总工会", "Hans"), ("工人", "Hans"), ("", "Hans")])
 def test_the_script_is_told(text, script):
-    assert script_of(text) == script
+    assert script_of(text, CONVERSIONS) == script
 
 
 def test_a_simplified_line_in_a_traditional_page_stays():

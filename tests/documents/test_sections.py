@@ -1,5 +1,6 @@
-from kg.documents.sections import find_sections
+from kg.documents.sections import find_sections, load_section_rules
 
+RULES = load_section_rules()
 REPORT = """在云岭省工会第九次代表大会上的报告
 各位代表：
 一、过去五年的工作回顾
@@ -17,7 +18,7 @@ REPORT = """在云岭省工会第九次代表大会上的报告
 
 
 def outline(text, kind="report", title="在云岭省工会第九次代表大会上的报告", marked=None):
-    sections = find_sections(text, title, kind, marked)
+    sections = find_sections(text, title, kind, RULES, marked)
     for section in sections[1:]:
         assert text[section.start :].startswith(section.title)
         assert section.start < section.end <= len(text)
@@ -40,7 +41,7 @@ def test_the_sections_of_a_report_look_back_and_ahead():
 
 
 def test_a_section_ends_where_one_of_its_level_begins():
-    sections = find_sections(REPORT, "报告", "report")
+    sections = find_sections(REPORT, "报告", "report", RULES)
     by_title = {section.title: section for section in sections}
     review = by_title["一、过去五年的工作回顾"]
     assert REPORT[review.end :].startswith("二、")
@@ -75,7 +76,7 @@ def test_questions_and_articles_are_sections():
 
 def test_sentences_are_no_headings():
     text = "第一部分为总论，阐述意义。\n2018年，全省建成站点。\n1.5万名职工参加。\n一是加强领导。\n一、" + "很长的一段话，" * 20
-    assert len(find_sections(text, "", "other")) == 1
+    assert len(find_sections(text, "", "other", RULES)) == 1
 
 
 def test_a_subtitle_with_a_dash_is_no_section():

@@ -3,9 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.documents.document import Document, Metadata
-from kg.documents.operations import COPY, OPERATIONS, RESULT, chained, replayed
+from kg.documents.operations import COPY, RESULT, chained, load_conversions
 from kg.documents.source_map import Edit, TrackedText, replay_differences, source_range, tracked
 
+CONVERSIONS = load_conversions()
 CHARACTERS = st.text("工會，,（(ab12 \n國乾", max_size=40)
 
 
@@ -28,7 +29,7 @@ def edit_lists(draw, text):
             words = draw(st.text("中国X“", min_size=1, max_size=4))
             edits.append(Edit(start, end, words, f"mark{RESULT}{words}"))
         else:
-            edits.append(Edit(start, end, OPERATIONS[kind].convert(text[start:end]), kind))
+            edits.append(Edit(start, end, CONVERSIONS.converted(kind, text[start:end]), kind))
     return edits
 
 
@@ -43,7 +44,7 @@ def test_any_chain_of_edits_can_be_replayed(source, data):
             plain = plain[: edit.start] + edit.replacement + plain[edit.end :]
         text = text.edited(edits)
         assert text.text == plain
-    assert replay_differences(as_document(source, text.settled(source))) == []
+    assert replay_differences(as_document(source, text.settled(source, CONVERSIONS)), CONVERSIONS) == []
 
 
 @given(CHARACTERS.filter(bool), st.data())
@@ -76,9 +77,10 @@ def test_a_stretch_rewritten_as_a_whole_is_mapped_as_a_whole():
 
 def test_an_edit_inside_a_whole_stretch_carries_its_result():
     source = "&#8220;工会"
-    text = tracked([(0, 7, "“", "character-reference"), (7, 9, "工会", COPY)]).edited([Edit(0, 1, "‘", "width")]).settled(source)
+    text = tracked([(0, 7, "“", "character-reference"), (7, 9, "工会", COPY)]).edited([Edit(0, 1, "‘", "width")])
+    text = text.settled(source, CONVERSIONS)
     assert text.runs[0].operation == f"character-reference+width{RESULT}‘"
-    assert replay_differences(as_document(source, text)) == []
+    assert replay_differences(as_document(source, text), CONVERSIONS) == []
 
 
 @pytest.mark.parametrize(
@@ -90,15 +92,15 @@ def test_an_edit_inside_a_whole_stretch_carries_its_result():
 )
 def test_a_wrong_map_is_reported(runs, problem):
     text = tracked(runs)
-    assert any(problem in difference for difference in replay_differences(as_document("工会部门", text)))
+    assert any(problem in difference for difference in replay_differences(as_document("工会部门", text), CONVERSIONS))
 
 
 def test_a_map_with_a_gap_is_reported():
     text = tracked([(0, 2, "工会", COPY)])
-    assert replay_differences(as_document("工会", TrackedText("工会网", text.runs)))
+    assert replay_differences(as_document("工会", TrackedText("工会网", text.runs)), CONVERSIONS)
 
 
 def test_operations_chain_in_order():
     assert chained([COPY, "traditional", "width"], "") == "traditional+width"
-    assert replayed("traditional+width", "職１") == "职1"
-    assert replayed(f"shifted-gbk{RESULT}。《", "?!兑") == "。《"
+    assert CONVERSIONS.replayed("traditional+width", "職１") == "职1"
+    assert CONVERSIONS.replayed(f"shifted-gbk{RESULT}。《", "?!兑") == "。《"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.documents.document import Run
-from kg.documents.operations import COPY, replayed
+from kg.documents.operations import COPY, load_conversions
 from kg.documents.source_map import source_range
 from ontology.schema import load_schema
 
@@ -61,12 +61,13 @@ def test_statements_lie_inside_the_passages_they_cite(built):
 
 
 def test_source_maps_reproduce_the_clean_text(built):
+    conversions = load_conversions()
     for document in built.documents.values():
         position = 0
         for run in runs_of(document):
             assert run.clean_start == position < run.clean_end
             source = document["source"][run.source_start : run.source_end]
-            assert replayed(run.operation, source) == document["text"][run.clean_start : run.clean_end], run
+            assert conversions.replayed(run.operation, source) == document["text"][run.clean_start : run.clean_end], run
             position = run.clean_end
         assert position == len(document["text"])
 

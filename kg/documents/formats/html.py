@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -15,7 +14,7 @@ from typing import Any
 from kg.documents.decoding import decode
 from kg.documents.document import SetAside
 from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.operations import COPY, RESULT
+from kg.documents.operations import COPY, RESULT, Conversions
 from kg.documents.rules import load_rules
 from kg.documents.source_map import tracked
 
@@ -31,11 +30,38 @@ _DEEPEST = 30  # regions inside one another; deeper ones come from broken pages
 Piece = tuple[int, int, str, str]
 
 
-def read_html(data: bytes, place: str) -> Extracted:
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """How the elements of a page are read (``rules/html.toml``); ``prose`` is a length in characters."""
+
+    skipped: frozenset[str]
+    block: frozenset[str]
+    void: frozenset[str]
+    furniture: frozenset[str]
+    names: re.Pattern[str]
+    prose: int
+    described: dict[str, list[str]]
+
+
+def load_page_rules() -> PageRules:
+    """The rules of ``rules/html.toml``."""
+    rules: dict[str, Any] = load_rules("html.toml")
+    return PageRules(
+        skipped=frozenset(rules["skipped"]),
+        block=frozenset(rules["block"]),
+        void=frozenset(rules["void"]),
+        furniture=frozenset(rules["furniture"]),
+        names=re.compile(rules["furniture_names"]),
+        prose=int(rules["prose"]),
+        described=rules["described"],
+    )
+
+
+def read_html(data: bytes, place: str, conversions: Conversions, rules: PageRules) -> Extracted:
     """The text of an HTML page; ``place`` names it in errors. Raises ``DocumentError`` where the file is no text."""
     claimed = _CHARSET.search(data[:_LOOKED_AT_FOR_CHARSET])
-    decoded = decode(data, place, hint=claimed.group(1).decode("ascii") if claimed else "")
-    parser = _PageParser(decoded.text)
+    decoded = decode(data, place, conversions, hint=claimed.group(1).decode("ascii") if claimed else "")
+    parser = _PageParser(decoded.text, rules)
     parser.feed(decoded.text)
     parser.close()
     parser.finish()
@@ -70,7 +96,7 @@ class _Region:
 class _PageParser(HTMLParser):
     """Collects the pieces of text of a page, its headings, its furniture, and what its ``meta`` elements say."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, rules: PageRules) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces: list[Piece] = []
         self.headings: list[MarkedHeading] = []
@@ -84,7 +110,7 @@ class _PageParser(HTMLParser):
         self._regions: list[_Region] = []
         self._heading_start = 0
         self._title_start = -1
-        self._rules = _page_rules()
+        self._rules = rules
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._position()
@@ -209,28 +235,3 @@ class _PageParser(HTMLParser):
 
     def _drop_inner(self, start: int) -> None:
         self.set_aside = [stretch for stretch in self.set_aside if stretch.start < start]
-
-
-@dataclass(frozen=True, slots=True)
-class _PageRules:
-    skipped: frozenset[str]
-    block: frozenset[str]
-    void: frozenset[str]
-    furniture: frozenset[str]
-    names: re.Pattern[str]
-    prose: int
-    described: dict[str, list[str]]
-
-
-@cache
-def _page_rules() -> _PageRules:
-    rules: dict[str, Any] = load_rules("html.toml")
-    return _PageRules(
-        skipped=frozenset(rules["skipped"]),
-        block=frozenset(rules["block"]),
-        void=frozenset(rules["void"]),
-        furniture=frozenset(rules["furniture"]),
-        names=re.compile(rules["furniture_names"]),
-        prose=int(rules["prose"]),
-        described=rules["described"],
-    )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.documents.decoding import decode
+from kg.documents.document import SetAside
 from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.operations import COPY, RESULT
+from kg.documents.operations import COPY, RESULT, Conversions
+from kg.documents.rules import load_rules
 from kg.documents.source_map import Edit, tracked
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FieldNames = Mapping[str, frozenset[str]]
+"""The keys of front matter, in lower case, for each thing that it may say of its document."""
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"(?m)^(?P<key>[^\s:：#-][^:：\r\n]*?)[ \t]*[:：][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$")
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"(?m)^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\r\n]*?)[ \t]*#*[ \t]*(?=\r?$)")
 _LINE_MARK = re.compile(
@@ -25,14 +31,41 @@ _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{2,3}|~~|`+)(?P<text>[^\s*_~`][^\n]*?
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 
 
-def read_markdown(data: bytes, place: str) -> Extracted:
-    """The text of a Markdown file; ``place`` names it in errors. Raises ``DocumentError`` where the file is no text."""
-    decoded = decode(data, place)
+def load_field_names() -> FieldNames:
+    """The keys of ``rules/markdown.toml``."""
+    return {what: frozenset(keys) for what, keys in load_rules("markdown.toml")["described"].items()}
+
+
+def read_markdown(data: bytes, place: str, conversions: Conversions, field_names: FieldNames) -> Extracted:
+    """The text of a Markdown file, and what its front matter says of it; ``place`` names it in errors.
+
+    Raises ``DocumentError`` where the file is no text.
+    """
+    decoded = decode(data, place, conversions)
     source = decoded.text
     text = tracked([(0, len(source), source, COPY)])
     for marks in (_block_marks, _table_cells, _inline_marks):
         text = text.edited(marks(text.text))
-    return Extracted(source, text, decoded.encoding, decoded.warnings, headings=tuple(_headings(source)))
+    front_matter = _FRONT_MATTER.match(source)
+    return Extracted(
+        source,
+        text,
+        decoded.encoding,
+        decoded.warnings,
+        set_aside=(SetAside(front_matter.start(), front_matter.end(), "front matter"),) if front_matter else (),
+        headings=tuple(_headings(source)),
+        described=_described(front_matter["fields"], field_names) if front_matter else {},
+    )
+
+
+def _described(front_matter: str, field_names: FieldNames) -> dict[str, str]:
+    """What the fields of one line in ``front_matter`` (YAML) say; of several keys for one thing the first counts."""
+    described: dict[str, str] = {}
+    for field in _FIELD.finditer(front_matter):
+        what = next((what for what, keys in field_names.items() if field["key"].lower() in keys), "")
+        if what and field["value"]:
+            described.setdefault(what, field["value"])
+    return described
 
 
 def _headings(source: str) -> Iterator[MarkedHeading]:

@@ -19,10 +19,12 @@ from kg.errors import DocumentError
 
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－·]*\d{1,4}[\s\-—–－·]*$|^第\s*\d+\s*页(?:\s*[/,，共].*)?$|^\d+\s*/\s*\d+$|^[Pp]age\s+\d+")
 _NEW_PARAGRAPH = re.compile(
-    r"^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.]|第[一二三四五六七八九十百\d]+[章节条]"
+    r"^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十百\d]+[章节条]"
     r"|——|[●•■◆]|[问答][：:])"
 )
 _SENTENCE_END = re.compile("[。！？：:；;]$")
+_UNBREAKABLE = re.compile(r"[0-9A-Za-z.,%％]+")  # never parted at a line end, so a line before it may end early
+_FULL = 0.85  # of the longest line of its page, where there are no positions
 _DIGITS = re.compile(r"\d+")
 _LEAST_PAGES_FOR_HEADER = 3
 _LONGEST_HEADER = 40  # characters
@@ -167,26 +169,30 @@ def _edits(source: str, lines: Sequence[_Line], set_aside: Sequence[SetAside], t
     right_edge = {page: max(line.right for line in lines if line.page == page) for page in {line.page for line in lines}}
     left_edge = {page: min(line.left for line in lines if line.page == page) for page in {line.page for line in lines}}
     kept = [line for line in lines if line.start not in furniture]
+    longest = {page: max(len(source[line.start : line.end].strip()) for line in lines if line.page == page) for page in right_edge}
     following = dict(pairwise(kept))
     for line in lines:
         if line.start in furniture:
             yield Edit(line.start, line.end + 1, "", "furniture")
         elif (after := following.get(line)) and (
             (line in title and after in title)
-            or (line not in title and _continues(source, line, after, right_edge[line.page], left_edge[after.page]))
+            or (line not in title and _continues(source, line, after, (left_edge[after.page], right_edge[line.page], longest[line.page])))
         ):
             is_latin = source[line.end - 1].isascii() and source[after.start].isascii() and source[after.start].isalpha()
             yield Edit(line.end, line.end + 1, " " if is_latin else "", "blank")
 
 
-def _continues(source: str, line: _Line, after: _Line, right_edge: float, left_edge: float) -> bool:
-    """Whether ``after`` goes on with the paragraph of ``line``."""
+def _continues(source: str, line: _Line, after: _Line, page: tuple[float, float, int]) -> bool:
+    """Whether ``after`` goes on with the paragraph of ``line``; ``page``: left and right edge, and the longest line in characters."""
+    left_edge, right_edge, longest = page
     words, following = source[line.start : line.end].rstrip(), source[after.start : after.end]
     if _NEW_PARAGRAPH.match(following) or following.startswith(("\u3000\u3000", "    ")):
         return False
+    match = _UNBREAKABLE.match(following)
+    unbreakable = match.group() if match else ""
     if not line.height:
-        return len(words) > 20 and not _SENTENCE_END.search(words)
-    is_full = line.right > right_edge - 2.2 * line.height
+        return len(words) + len(unbreakable) > _FULL * longest and not _SENTENCE_END.search(words)
+    is_full = line.right + len(unbreakable) * line.height / 2 > right_edge - 2.2 * line.height
     is_indented = after.left > left_edge + 1.2 * after.height
     same_size = 0.8 < after.height / line.height < 1.25 if after.height else True
     return is_full and not is_indented and same_size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents.operations import OPERATIONS, without_radicals
+from kg.documents.operations import Conversions, in_code_page_1252
 from kg.documents.repairs.text_edits import HAN, replacements
 from kg.documents.source_map import Edit
 
@@ -30,13 +30,13 @@ def without_controls(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "\n" if is_line_end else "", "line-break" if is_line_end else "control")
 
 
-def with_characters_for_radicals(text: str) -> Iterator[Edit]:
+def with_characters_for_radicals(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that replace the radicals of PDF fonts by the characters they stand for."""
-    return replacements(_RADICAL, text, without_radicals, "radical")
+    return replacements(_RADICAL, text, conversions.without_radicals, "radical")
 
 
 def with_marks_for_hebrew(text: str) -> Iterator[Edit]:
     """Edits that restore ``×“`` and its like where they were read as one Hebrew letter."""
     for match in _HEBREW.finditer(text):
         if match.group().encode()[1] in range(0x91, 0x98):  # the quotation marks and dashes of code page 1252
-            yield Edit(match.start(), match.end(), OPERATIONS["cp1252"].convert(match.group()), "cp1252")
+            yield Edit(match.start(), match.end(), in_code_page_1252(match.group()), "cp1252")

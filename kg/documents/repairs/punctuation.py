@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents.operations import RESULT, normal_width
+from kg.documents.operations import RESULT, Conversions
 from kg.documents.repairs.text_edits import CHINESE, HAN, replacements
 from kg.documents.source_map import Edit
 
@@ -22,12 +22,12 @@ _IN_CHINESE = re.compile(f"[{CHINESE}]")
 _SINGLE_QUOTES = re.compile(f"'([^'\n]*[{HAN}][^'\n]*)'")
 
 
-def half_width(text: str) -> Iterator[Edit]:
+def half_width(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that make full-width letters, digits and technical signs half-width, and corner brackets quotation marks."""
-    return replacements(_FULL_WIDTH, text, normal_width, "width")
+    return replacements(_FULL_WIDTH, text, conversions.normal_width, "width")
 
 
-def full_width_brackets(text: str) -> Iterator[Edit]:
+def full_width_brackets(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that make the brackets around or beside Chinese full-width."""
     positions: set[int] = {match.start() for match in _HALF_BRACKET.finditer(text)}
     for pair in _BRACKETS.finditer(text):
@@ -36,17 +36,17 @@ def full_width_brackets(text: str) -> Iterator[Edit]:
             positions.update(ends)
     for position in sorted(positions):
         if text[position] in "()":
-            yield Edit(position, position + 1, normal_width(text[position]), "width")
+            yield Edit(position, position + 1, conversions.normal_width(text[position]), "width")
 
 
-def full_width_marks(text: str) -> Iterator[Edit]:
+def full_width_marks(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that make ``, : ; ? !`` beside Chinese full-width; those inside numbers, times and addresses stay."""
-    return replacements(_HALF_MARK, text, normal_width, "width")
+    return replacements(_HALF_MARK, text, conversions.normal_width, "width")
 
 
-def full_width_marks_at_line_ends(text: str) -> Iterator[Edit]:
+def full_width_marks_at_line_ends(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that make a mark after a figure full-width where the line ends with it."""
-    return replacements(_LAST_MARK, text, normal_width, "width")
+    return replacements(_LAST_MARK, text, conversions.normal_width, "width")
 
 
 def full_stops(text: str) -> Iterator[Edit]:

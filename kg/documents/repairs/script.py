@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from opencc import OpenCC
-
-from kg.documents.operations import RESULT, simplified_characters, simplified_phrases
+from kg.documents.operations import RESULT, Conversions
 from kg.documents.source_map import Edit
 
 _Deletion = dict[int, None]
@@ -16,29 +13,30 @@ _Deletion = dict[int, None]
 _LINE = re.compile(r"[^\n]+")
 
 
-def script_of(text: str) -> str:
+def script_of(text: str, conversions: Conversions) -> str:
     """``Hant`` where characters of Traditional script outnumber those of Simplified, else ``Hans`` (ISO 15924)."""
-    traditional, simple = _script_characters(text)
+    traditional, simple = _script_characters(text, conversions)
     return "Hant" if _count(text, traditional) > _count(text, simple) else "Hans"
 
 
-def to_simplified(text: str) -> Iterator[Edit]:
+def to_simplified(text: str, conversions: Conversions) -> Iterator[Edit]:
     """Edits that turn the lines in Traditional script into Simplified."""
-    table = simplified_characters(set(text))
+    table = conversions.simplified_characters(set(text))
     if not table:
         return
-    traditional, simple = _script_characters(text)
+    traditional, simple = _script_characters(text, conversions)
     # a single Traditional character in a Simplified text is a name as its bearer writes it; in a Traditional text it is the text
     least = 1 if _count(text, traditional) > _count(text, simple) else 2
     for line in _LINE.finditer(text):
         count = _count(line.group(), traditional)
         if count >= least and count >= _count(line.group(), simple):
-            yield from _line_edits(line.group(), line.start(), table)
+            yield from _line_edits(line, table, conversions)
 
 
-def _line_edits(line: str, start: int, table: dict[int, str]) -> Iterator[Edit]:
+def _line_edits(match: re.Match[str], table: dict[int, str], conversions: Conversions) -> Iterator[Edit]:
+    line, start = match.group(), match.start()
     by_character = line.translate(table)
-    by_phrase = simplified_phrases(line)
+    by_phrase = conversions.simplified_phrases(line)
     position = 0
     if len(by_phrase) == len(line):  # a phrase of another length would move every offset after it: then characters alone decide
         for index, (one, other) in enumerate(zip(by_character, by_phrase, strict=True)):
@@ -51,18 +49,13 @@ def _line_edits(line: str, start: int, table: dict[int, str]) -> Iterator[Edit]:
         yield Edit(start + position, start + len(line), by_character[position:], "traditional")
 
 
-def _script_characters(text: str) -> tuple[_Deletion, _Deletion]:
+def _script_characters(text: str, conversions: Conversions) -> tuple[_Deletion, _Deletion]:
     """The characters of ``text`` that are only Traditional, and those that are only Simplified, as tables that delete them."""
     distinct = sorted(character for character in set(text) if character >= "\u2e80")
-    converted: str = _to_traditional().convert("\n".join(distinct))
-    traditional = frozenset(map(chr, simplified_characters(distinct)))
+    converted: str = conversions.to_traditional.convert("\n".join(distinct))
+    traditional = frozenset(map(chr, conversions.simplified_characters(distinct)))
     simple = frozenset(one for one, other in zip(distinct, converted.splitlines(), strict=True) if one != other)
     return dict.fromkeys(map(ord, traditional - simple)), dict.fromkeys(map(ord, simple - traditional))
-
-
-@cache
-def _to_traditional() -> OpenCC:
-    return OpenCC("s2t")
 
 
 def _count(text: str, characters: _Deletion) -> int:
