@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.documents.discovery import InputFile
 from kg.documents.document import Document
-from kg.documents.reading import read_document
+from kg.documents.reading import DocumentReader
 from kg.errors import DocumentError
 from kg.extraction import Extractor
 from kg.resolution.contribution import Contribution, contribute
@@ -58,13 +58,14 @@ class DocumentProcessor:
     def __init__(self, settings: Settings) -> None:
         self._schema = load_schema()
         self._vocabulary = load_vocabulary(settings.vocabulary_files)
+        self._reader = DocumentReader(self._vocabulary)
         self._identities = Identities(self._vocabulary, self._schema)
         self._extractor = Extractor(self._vocabulary, self._schema, segmenter=settings.segmenter, names=settings.names)
 
     def __call__(self, file: InputFile) -> Outcome:
         """What became of ``file``. No error of one document leaves this method: the other documents go on."""
         try:
-            document = read_document(file, self._vocabulary)
+            document = self._reader.read(file)
             fragment = self._extractor.extract(document)
             contribution = contribute(document, fragment, self._identities, self._schema)
             return Processed(contribution, document_line(document), document.warnings)

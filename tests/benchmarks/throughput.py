@@ -25,7 +25,7 @@ from pathlib import Path
 from kg.document_processing import DocumentProcessor, Processed, Settings
 from kg.documents.discovery import InputFile, find_documents
 from kg.documents.document import Document
-from kg.documents.reading import read_document
+from kg.documents.reading import DocumentReader
 from kg.examples import examples_folder
 from kg.language.segmentation import create_nlp
 from kg.language.statistical_names import StatisticalNames
@@ -60,7 +60,8 @@ def main() -> None:
     files, problems = find_documents(arguments.paths)
     for problem in problems:
         print(problem, file=sys.stderr)
-    documents = [read_document(file, vocabulary) for file in files]
+    reader = DocumentReader(vocabulary)
+    documents = [reader.read(file) for file in files]
     _stages(files, documents, vocabulary, arguments.repeat)
     print(f"\npeak memory of this process: {_megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)}")
     with tempfile.TemporaryDirectory() as folder:
@@ -84,7 +85,7 @@ def _stages(files: Sequence[InputFile], documents: Sequence[Document], vocabular
         "segmentation": _best(repeat, lambda: _consume(nlp.make_doc(text) for text in texts)),
         "tagger": _best(repeat, lambda: _consume(tagger(doc.copy()) for doc in words)),
         "segmentation and tagger": _best(repeat, lambda: _consume(tagger(nlp.make_doc(text)) for text in texts)),
-        "reading": _best(repeat, lambda: _consume(read_document(file, vocabulary) for file in files)),
+        "reading": _best(repeat, lambda: _consume(reader.read(file) for file in files)),
         "whole pipeline": _best(repeat, whole),
     }
     for name, needed in seconds.items():
