@@ -14,6 +14,7 @@ from kg.relations.facts import FactSheet, RuleContext
 from kg.relations.figures import figures
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
+from kg.relations.renames import renames
 from kg.relations.own_instrument import own_instrument, own_instrument_rule
 from kg.relations.naming import Namer
 from kg.relations.rules.acts import act_rules
@@ -73,7 +74,7 @@ class Extractor:
         for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, own_instrument_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
         found = figures(context, periods(doc))
-        return _fragment(context, found)
+        return _fragment(context, found, renames(view, table))
 
     def _body(self, table: EntityTable, document: Document, jurisdiction: Jurisdiction) -> int | None:
         """The reporting body as an entity; it is wanted even where the text never writes it."""
@@ -89,7 +90,7 @@ class Extractor:
         return table.add(Name(kind, name, aliases=(full,) if full != name else ()))
 
 
-def _fragment(context: RuleContext, found: list[Figure]) -> Fragment:
+def _fragment(context: RuleContext, found: list[Figure], renamed: list[tuple[int, int]]) -> Fragment:
     """Number the entities that stand, and lead statements and figures to them."""
     kept: dict[int, int] = {}
     entities: list[Entity] = []
@@ -112,6 +113,7 @@ def _fragment(context: RuleContext, found: list[Figure]) -> Fragment:
     return Fragment(
         context.view.document.id, tuple(context.sheet.passages), tuple(entities), statements, measured,
         tuple(sorted(set(rejected), key=lambda r: (r.start, r.end, r.what, r.reason, r.text))), body,
+        tuple((kept[new], context.table.name(old)) for new, old in renamed),
     )  # fmt: skip
 
 

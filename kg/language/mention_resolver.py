@@ -138,8 +138,8 @@ def _merge_equal(found: Sequence[Candidate]) -> list[Mention]:
         by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
     merged: list[Mention] = []
     for (start, end), group in by_span.items():
-        best = min(group, key=lambda c: (_strength(c.rule), _LABEL_ORDER.index(c.label), c.concept, c.name))
-        choices = tuple(sorted({c.concept for c in group if c.concept and c.label == best.label}))
+        best = min(group, key=lambda c: (c.rule != "award.local-list", _strength(c.rule), _LABEL_ORDER.index(c.label), c.concept, c.name))
+        choices = tuple(sorted({c.concept for c in group if c.concept and c.label == best.label})) if best.concept else ()
         merged.append(Mention(start, end, best.label, best.rule, best.name, best.concept, choices))
     return merged
 

@@ -66,6 +66,11 @@ class Jurisdiction:
         return tuple(chain)
 
     @property
+    def known(self) -> bool:
+        """Whether the reporting body has a place, so that a level alone can be led to one."""
+        return bool(self._chain)
+
+    @property
     def national(self) -> bool:
         """Whether the document speaks for the whole country."""
         return self.body.startswith(_NATIONAL)

@@ -142,6 +142,8 @@ class Namer:
         prefix_place = self._jurisdiction.at_level(level) if level else None
         if level and prefix_place:
             return self._official_name(mention.label, prefix_place.name, surface[len(level) :], surface)
+        if level and mention.rule == "body.level" and self._jurisdiction.known:
+            return "a level alone, and the document's own place has none of that level"
         if mention.label == "PartyOrganization":
             return self._party(surface)
         name = self._jurisdiction.anchored(self._full_form(surface))

@@ -14,8 +14,9 @@ ORGANIZATION_LABELS = frozenset(
 )
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
-_TOGETHER = re.compile(r"会同|联合(?!会)|协同|携手|[同与和由经向对在]")
+_TOGETHER = re.compile(r"会同|联合(?!会|工会)|协同|携手|、")
 _JOINED = re.compile(r"(?:联合|会同|、|，|和|与|由|及|同)$")
+_OF_FEDERATION = re.compile(r"(?<=总工会)(?:女职工委员会|经费审查委员会)")
 _TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:执行)?委员会(?:常务委员会)?")
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
 _UNIT = re.compile(r"(?:公司|集团|厂|局|院|校|所|街道|镇|乡|社区|村|园区|开发区|新区|示范区|银行|铁路|油田|电网|矿务局|煤业|中心|站|段|队|委|办|部|产业园|工业园|商圈|楼宇|商会|系统|快递|外卖|货运|物流|教育|财贸|建筑业)$")
@@ -56,7 +57,7 @@ class BodyFinder:
                 continue
             label = self._labels[ending]
             tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not _TOGETHER.search(view.text, c.start, start))
-            begin = min([self._begin(view, start, chained), *tagged])
+            begin = self._without_preposition(view.text, min([self._begin(view, start, chained), *tagged]), start)
             if begin == start and not (ending in self._roles or self._self_sufficient(ending)):
                 continue
             if begin < start and self._is_generic(view.text[begin:start]) and ending not in self._roles:
@@ -73,14 +74,22 @@ class BodyFinder:
         return [*found, *self._committees(view, found)]
 
     def _committees(self, view: TextView, found: list[Candidate]) -> list[Candidate]:
-        """第十一届委员会 behind a body: the committee of that term, a body of its own."""
+        """第十一届委员会 or 女职工委员会 behind a body: the committee is a body of its own, and so is the one before it."""
         committees: list[Candidate] = []
         bodies = [*found, *(c for c in view.known if c.label in ORGANIZATION_LABELS)]
         for body in bodies:
+            organ = _OF_FEDERATION.search(view.text, body.start, body.end)
+            if organ and body.rule == "body.ending":
+                committees.append(Candidate(body.start, organ.start(), "TradeUnion", "body.ending"))
             term = _TERM.match(view.text, body.end)
             if term and body.label in {"TradeUnion", "MassOrganization", "PartyOrganization"}:
                 committees.append(Candidate(body.start, term.end(), body.label, "body.committee"))
         return committees
+
+    def _without_preposition(self, text: str, begin: int, start: int) -> int:
+        """联合长治市法院 begins with a verb; 联合工会 does not."""
+        word = next((w for w in ("联合", "会同", "协同", "携手") if text.startswith(w, begin) and begin + len(w) < start), "")
+        return begin + len(word)
 
     def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
         """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""

@@ -10,7 +10,7 @@ from kg.language.patterns.view import TextView
 
 _N = "[一二三四五六七八九十]{1,3}"
 _PARTY_CONGRESS = re.compile(rf"(?:党的|中共|中国共产党第?)({_N})(?:大(?!会)|次全国代表大会)")
-_PLENUM = re.compile(rf"(?:党的|中共)?({_N})届((?:{_N}[、和])*{_N})中全会")
+_PLENUM = re.compile(rf"(?:党的|中共)?({_N})届((?:{_N}(?:中)?[、和])*{_N})中全会")
 _UNION_CONGRESS = re.compile(rf"中国工会(?:第({_N})次(?:全国)?代表大会|({_N})大(?!会))")
 _LOCAL_CONGRESS = re.compile(rf"(?:总工会|工会)第(?:{_N}|\d{{1,3}})次(?:会员)?代表大会")
 _LEVELS = ("自治区", "省", "市", "县", "区", "州")
@@ -26,11 +26,11 @@ def find_events(view: TextView, bodies: Sequence[Candidate]) -> list[Candidate]:
     for match in _PLENUM.finditer(text):
         congress = match.group(1)
         position = match.start(2)
-        for part in re.split(r"[、和]", match.group(2)):
+        for written in re.split(r"[、和]", match.group(2)):
             start = match.start() if position == match.start(2) else position
-            end = position + len(part)
+            end = position + len(written)
             last = end == match.end(2)
-            name = f"中国共产党第{congress}届中央委员会第{part}次全体会议"
+            name = f"中国共产党第{congress}届中央委员会第{written.removesuffix('中')}次全体会议"
             found.append(_event(start, match.end() if last else end, name, "event.plenary-session"))
             position = end + 1
     for match in _UNION_CONGRESS.finditer(text):

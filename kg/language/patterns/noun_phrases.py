@@ -77,8 +77,12 @@ class NounPhraseFinder:
         head_starts = [start for start, _ in heads]
         found: list[Candidate] = []
         for clause in clauses:
-            if not clause.verbs or _BACKGROUND.match(masked[clause.start : clause.end]):
+            if not clause.verbs:
                 continue
+            if _BACKGROUND.match(masked[clause.start : clause.end]):
+                clause = _after_background(clause)
+                if clause is None:
+                    continue
             inside = heads[bisect_left(head_starts, clause.zone) : bisect_left(head_starts, clause.end)]
             if inside or "“" in masked[clause.zone : clause.end]:
                 found.extend(_Zone(self._lexicon, text, masked, clause, inside, longest, word_edges).names())
@@ -280,6 +284,16 @@ class _Zone:
                 break
             position += len(word)
         return position
+
+
+def _after_background(clause: Clause) -> Clause | None:
+    """The rest of a clause that opens with a circumstance (根据《…》开展…, 面向农民工实施…): from its verb of making on, or nothing."""
+    verbs = [*clause.verbs, *clause.inner]
+    last = next((index for index in range(len(verbs) - 1, -1, -1) if verbs[index].text in _CREATING), None)
+    if last is None:
+        return None
+    verb = verbs[last]
+    return Clause(clause.start, clause.end, (verb,), verb.end, tuple(verbs[last + 1 :]))
 
 
 def distinguishes(modifiers: str, generic: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from kg.language.lexicon import WordFinder, read_data
 from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.language.patterns.view import TextView
 
+_GOVERNORS = ("副省长", "省长", "副市长", "市长", "副县长", "县长", "副区长", "区长", "副州长", "州长")
 _ORGANS = ("党工委", "党委", "党组", "纪委")
 
 
@@ -46,6 +47,9 @@ class PostFinder:
                 best = body_at.get(candidate.end)
                 if best is None or candidate.start < best.start or (candidate.start == best.start and candidate.concept and not best.concept):
                     body_at[candidate.end] = candidate
+        for place in view.known:
+            if place.label == "Place" and place.end not in body_at and view.text.startswith(_GOVERNORS, place.end):
+                body_at[place.end] = Candidate(place.start, place.end, "GovernmentBody", "post.government")
         persons = {c.start: c for c in view.known if c.label == "Person"}
         person_ends = {c.end: c for c in view.known if c.label == "Person"}
         runs = self._runs(view, body_at)
@@ -89,6 +93,9 @@ class PostFinder:
             return None
         for length in (len(surname) + 2, len(surname) + 1):
             end = position + length
+            tagged = view.tags.get(end, (position, "PER"))
+            if tagged[0] == position and tagged[1] not in ("PER", "nr", "nz"):
+                continue
             if end in view.word_edges and re.fullmatch(r"[\u4e00-\u9fff]+", text[position:end]) and text[end : end + 1] not in ("们", "的"):
                 return Candidate(position, end, "Person", "post.surname")
         return None

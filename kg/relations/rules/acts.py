@@ -37,10 +37,30 @@ def act_rules(context: RuleContext) -> None:
         if roles.leader is not None:
             _led(context, roles, roles.leader)
             continue
+        foreign = roles.instrument is not None and not _issued_by_body(context, roles.instrument)
         for mention in context.view.mentions_between(clause.start, clause.end):
+            if foreign:
+                _only_proposed(context, roles, mention)
+                continue
             _act(context, roles, mention)
             if roles.hosts and mention.label in _PROGRAMMES | {"Event"}:
                 _hosted(context, roles, mention)
+
+
+def _issued_by_body(context: RuleContext, instrument: Mention) -> bool:
+    """Whether an instrument that asks for something is the reporting body's own, so that what it asks for is the body's plan."""
+    entity = context.entity(instrument)
+    if entity is None or context.body is None:
+        return False
+    if any(s.subject == context.body and s.predicate == "ISSUES" and s.object == entity for s in context.sheet.statements):
+        return True
+    name, body = context.table.name(entity), context.table.name(context.body)
+    return name.startswith(body) or entity == context.instrument
+
+
+def _only_proposed(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
+    if mention.label in _PROPOSABLE:
+        _proposed(context, roles, mention)
 
 
 def _hosted(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -168,6 +188,11 @@ def _moved_groups(context: RuleContext, roles: ClauseRoles, mention: Mention) ->
     return moved[-1:] if moved and re.search(r"组织|动员|引导|鼓励|吸引|带领|发动|号召", text) else []
 
 
+def _acts_for_itself(roles: ClauseRoles) -> bool:
+    """Whether a firm, a Party committee or somebody else at the head of the clause acts, and no body of ours."""
+    return roles.other_agent and not roles.subjects
+
+
 def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     entity = context.entity(mention)
     if entity is None:
@@ -188,6 +213,8 @@ def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
             if index is not None:
                 context.sheet.say(index, "PARTICIPATES_IN", entity, _said(context, roles, mention, "act.participate-group", False))
         return
+    if _acts_for_itself(roles):
+        return
     if not verbs or _FOLLOWED.search(text[clause.start : mention.start]) and not _groups(verbs) & {"establish", "carry_on", "cause"}:
         return
     if re.search(r"(?:依托|通过|利用|借助|以|在)$", text[clause.start : mention.start][-3:]) and not _groups(verbs) & {"establish"}:
@@ -205,7 +232,7 @@ def _built(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
 def _founded(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     """成立某某工会联合会: the body sets up another."""
     before = context.view.text[roles.clause.start : mention.start]
-    if not _FOUND.search(before) or mention in roles.partners or mention in roles.subjects:
+    if _acts_for_itself(roles) or not _FOUND.search(before) or mention in roles.partners or mention in roles.subjects:
         return
     entity = context.entity(mention)
     acting, implicit = context.acting(roles)
@@ -242,6 +269,8 @@ def _award(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     clause, text = roles.clause, context.view.text
     before = text[clause.start : mention.start]
     grants, selects = _GRANT.search(before), _SELECT.search(before)
+    if _acts_for_itself(roles):
+        return
     if re.search(r"荣获|获得|获评|被[^，。]{0,20}(?:授予|评为|命名|表彰)|获|入选", before) or not (grants or selects):
         return
     acting, implicit = context.acting(roles)
@@ -272,6 +301,8 @@ def _instrument(context: RuleContext, roles: ClauseRoles, mention: Mention) -> N
     after = text[mention.end : min(clause.end, mention.end + 10)]
     concept = context.concept(mention)
     adopted = concept.properties.get("adoptedBy", ()) if concept else ()
+    if _acts_for_itself(roles):
+        return
     issued = _ISSUED.search(before) or re.match(r"(?:正式)?(?:出台|印发|发布|颁布|公布|签订|签署)", after)
     driven = _DRIVE.search(text[clause.start : clause.end])
     if not issued and not driven or _FOLLOWED.search(before) and not driven:
@@ -325,8 +356,6 @@ def _proposed(context: RuleContext, roles: ClauseRoles, mention: Mention) -> Non
         _called_for(context, roles, mention)
         return
     if roles.instrument is None or (not roles.clause.verbs and mention.label not in _PROGRAMMES):
-        return
-    if context.judge.status(roles.sentence, roles.clause) == "achieved" and "提出" not in context.view.text[roles.sentence.start : mention.start]:
         return
     instrument, entity = context.entity(roles.instrument), context.entity(mention)
     if instrument is None or entity is None:

@@ -10,6 +10,7 @@ from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
 _RECEIVED = re.compile(r"荣获|获评|获得|喜获|荣膺|被[^，。；]{0,20}(?:授予|评为|命名为|表彰为|认定为)|获授|入选|当选|被表彰为|被认定为|获(?=“|全国|省|[\u4e00-\u9fff]{2,4}五一)")
+_DENIED = re.compile(r"没有|未能|未(?=[获被曾])|尚未|不再|撤销|取消")
 _GIVEN = re.compile(r"授予|表彰|命名|追授|评选")
 _RECEIVERS = ORGANIZATION_LABELS | {"Person", "TargetGroup", "Facility"}
 
@@ -22,6 +23,8 @@ def honour_rules(context: RuleContext) -> None:
         if roles.sentence is not sentence:
             carried, sentence = [], roles.sentence
         mentions = context.view.mentions_between(roles.clause.start, roles.clause.end)
+        if _DENIED.search(context.view.text[roles.clause.start : roles.clause.end]):
+            continue
         receivers = _receivers(context, [m for m in mentions if m.label in _RECEIVERS])
         for award in (m for m in mentions if m.label == "Award"):
             _award(context, roles, award, [m for m in receivers if m is not award], carried)

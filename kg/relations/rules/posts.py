@@ -33,10 +33,9 @@ def _as_mention(candidate: Candidate) -> Mention:
 
 def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
     sentence = context.view.sentences[context.view.sentence_index(use.start)]
-    body_entity = context.entity(_as_mention(use.body))
+    body_entity = _post_body(context, use)
     if body_entity is None:
         return
-    body_entity = _government(context, use, body_entity)
     owner = body_entity
     title, name = use.title, context.table.name(body_entity)
     organ = within.get(title)
@@ -60,6 +59,14 @@ def _post(context: RuleContext, use: PostUse, within: dict[str, str]) -> None:
     if use.person is not None and person is not None:
         said = Said(sentence, min(start, use.person.start), max(use.end, use.person.end), "post.holder", "achieved")
         context.sheet.say(person, "HOLDS", post, said)
+
+
+def _post_body(context: RuleContext, use: PostUse) -> int | None:
+    if use.body.rule == "post.government":  # 某市副市长: the government of the place
+        place = context.places.of_name(context.view.text[use.body.start : use.body.end])
+        return context.table.add(Name("GovernmentBody", place.name + "人民政府")) if place is not None else None
+    entity = context.entity(_as_mention(use.body))
+    return None if entity is None else _government(context, use, entity)
 
 
 def _government(context: RuleContext, use: PostUse, body: int) -> int:
