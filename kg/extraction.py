@@ -27,6 +27,7 @@ from kg.relations.rules.posts import post_rules
 from kg.relations.rules.purposes import purpose_rules
 from kg.relations.status import StatusJudge
 from kg.relations.subjects import SubjectFinder
+from kg.relations.tables import table_figures, without_repeated
 from kg.relations.view import DocumentView
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
@@ -73,7 +74,7 @@ class Extractor:
         context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction, frozenset(named), own_instrument(view, table))
         for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, own_instrument_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
             rules(context)
-        found = figures(context, periods(doc))
+        found = without_repeated(figures(context, periods(doc)), table_figures(context))
         return _fragment(context, found, renames(view, table))
 
     def _body(self, table: EntityTable, document: Document, jurisdiction: Jurisdiction) -> int | None:

@@ -16,6 +16,7 @@ _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
 _ACT = re.compile(r"^(?:落实|推进|推动|促进|维护|加强|提高|提升|保障|履行)(?!.{0,2}责任)")
 _OWN_UNIT = re.compile(r"^(?:本)?(公司|集团|厂|矿|学校|医院|学院|银行|局)(?:公司)?(工会|党委|纪委|团委)$")
+_QUOTED_NAME = re.compile(r"“([^“”]{4,30})”")
 _CLOSED_LIST = re.compile(r"、[^、]+等(?:各项|工作|制度|维护)")
 _ORGANIZATIONAL = frozenset(
     ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
@@ -72,7 +73,9 @@ class Namer:
             return Name(concept.type, concept.name, concept.iri)
         if mention.label == "Mechanism":
             return self._mechanism(name)
-        return Name(mention.label, name, unanchored=mention.label == "Event" and not re.search(r"全国|中国|中共|省|市|县|区", name))
+        quoted = _QUOTED_NAME.match(surface)
+        brand = (quoted.group(1),) if quoted and quoted.group(1) != name else ()
+        return Name(mention.label, name, aliases=brand, unanchored=mention.label == "Event" and not re.search(r"全国|中国|中共|省|市|县|区", name))
 
     def _placed(self, label: str, name: str) -> str:
         """省劳动模范, 省工会第十一次代表大会 under the full name of the place."""

@@ -42,6 +42,7 @@ class BodyFinder:
             self._labels.setdefault(role, _DEPARTMENT_KIND)
         self._endings = WordFinder(self._labels)
         self._levels = tuple(_table(data, "levels")["prefixes"])
+        self._organs = tuple(sorted(_table(data, "organs")["names"], key=lambda w: (-len(w), w)))
         strings = read_data("places")["strings"]
         assert isinstance(strings, list)
         self._abbreviated = re.compile("|".join(map(str, strings)))
@@ -81,6 +82,9 @@ class BodyFinder:
             organ = _OF_FEDERATION.search(view.text, body.start, body.end)
             if organ and body.rule == "body.ending":
                 committees.append(Candidate(body.start, organ.start(), "TradeUnion", "body.ending"))
+            department = next((o for o in self._organs if view.text.startswith(o, body.end)), "")
+            if department and view.text.endswith("总工会", 0, body.end):
+                committees.append(Candidate(body.start, body.end + len(department), "TradeUnion", "body.organ"))
             term = _TERM.match(view.text, body.end)
             if term and body.label in {"TradeUnion", "MassOrganization", "PartyOrganization"}:
                 committees.append(Candidate(body.start, term.end(), body.label, "body.committee"))

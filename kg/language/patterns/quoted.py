@@ -12,6 +12,7 @@ from kg.language.patterns.view import TextView
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _TITLE_OF_HONOUR = re.compile(r"(?:等)?(?:光荣|荣誉)?称号")
 _HONOURED = re.compile(r"(?:命名|评选|授予|评出|表彰|获评|荣获|评为|选树|评选出|评选表彰|获得)(?:了)?(?:全国|全省|全市|省级|市级|首届|首批|一批|年度|第[一二三四五六七八九十]+[批届])*$")
+_RENAMED = re.compile(r"“([^“”\n]{2,20})”(?:正式)?(?:更名|改名|改称|升级)为“([^“”\n]{2,20})”")
 _REACH = 18
 _STOP = re.compile(r"[，。；：！？、“”《》（）\n]")
 _LABELS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
@@ -26,7 +27,7 @@ class QuotedNameFinder:
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates from the opening quotation mark to the end of the head."""
         text = view.text
-        found: list[Candidate] = []
+        found = _renamed(text)
         for match in _QUOTED.finditer(text):
             stop = _STOP.search(text, match.end(), match.end() + _REACH)
             limit = stop.start() if stop else min(len(text), match.end() + _REACH)
@@ -67,3 +68,13 @@ class QuotedNameFinder:
         if label not in _LABELS or not distinguishes(content[: head[0]], self._lexicon.classes[label].generic):
             return None
         return Candidate(match.start(), match.end(), label, f"quoted.{label.lower()}")
+
+
+def _renamed(text: str) -> list[Candidate]:
+    """Both names of “A”更名为“B”: of a kind of place where the sentence speaks of stations or rooms, else of a campaign."""
+    found: list[Candidate] = []
+    for match in _RENAMED.finditer(text):
+        around = text[max(0, match.start() - 30) : match.end() + 30]
+        label = "Facility" if re.search(r"站点|驿站|阵地|中心|书屋|工作室|之家", around) else "Campaign"
+        found.extend(Candidate(match.start(n) - 1, match.end(n) + 1, label, "quoted.renamed", match.group(n)) for n in (1, 2))
+    return found

@@ -17,7 +17,7 @@ _THROUGH = frozenset(("Mechanism", "Platform", "Facility"))
 _SEATED = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
 _ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?:校园|企业|车间|班组|社区|机关|园区|基层|工地|乡村|课堂)|助企|线上助力|宣讲|发挥|帮扶指导|赴|国际交流|人文交流|交流|志愿)")
 _NOT_FOR = re.compile(r"^(?:代表|大会|提案|之家|董事|监事|董监事|代会|先锋号)")
-_ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|组织部|宣传教育部|宣教部|权益保障部|法律工作部|网络工作部|劳动和经济工作部)$")
+_ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|(?<=总工会)[\u4e00-\u9fff]{2,8}部|研究室)$")
 
 
 def name_rules(context: RuleContext) -> None:
