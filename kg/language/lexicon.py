@@ -13,9 +13,26 @@ from importlib.resources import files
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
-def read_data(name: str) -> dict[str, object]:
-    """The parsed content of ``data/<name>.toml``."""
-    return tomllib.loads((files("kg.language") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+def read_data(name: str, package: str = "kg.language") -> dict[str, object]:
+    """The parsed content of ``data/<name>.toml`` in ``package``."""
+    return tomllib.loads((files(package) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def word_list(value: object) -> tuple[str, ...]:
+    """A list of a data file as words, in its order."""
+    assert isinstance(value, list)
+    return tuple(str(word) for word in value)
+
+
+def word_map(value: object) -> dict[str, str]:
+    """A table of a data file that leads from words to words, in its order."""
+    assert isinstance(value, dict)
+    return {str(key): str(word) for key, word in value.items()}
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The distinct words, the longest first and those of one length in the order of their characters."""
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 class WordFinder:
@@ -59,39 +76,37 @@ class Lexicon:
 
 
 _GOVERNING = ("establish", "carry_on", "participate", "issue", "advocate", "confer", "nominate", "cause", "follow", "receive")
+"""The groups whose verbs govern an object; only these are looked for in a text."""
+
+_QUALIFYING = ("hold", "opens_name", "serve", "cooperate", "continuing", "renewing")
+"""The groups that tell more of a verb that is found."""
 
 
 def load_lexicon() -> Lexicon:
     """Read ``verbs.toml`` and ``heads.toml``."""
-    verbs = {group: [str(v) for v in words] for group, words in read_data("verbs").items() if isinstance(words, list)}
+    verbs = {group: word_list(words) for group, words in read_data("verbs").items()}
     groups: dict[str, set[str]] = {}
-    for group in (*_GOVERNING, "hold", "opens_name", "serve", "cooperate", "continuing", "renewing"):
+    for group in (*_GOVERNING, *_QUALIFYING):
         for verb in verbs[group]:
             groups.setdefault(verb, set()).add(group)
-    governing = [verb for group in _GOVERNING for verb in verbs[group]]
+    heads = read_data("heads")
+    light = heads.pop("light")
+    assert isinstance(light, dict)
     labels: dict[str, str] = {}
     classes: dict[str, HeadClass] = {}
-    light: dict[str, tuple[str, ...]] = {}
-    for label, table in read_data("heads").items():
+    for label, table in heads.items():
         assert isinstance(table, dict)
-        if label == "light":
-            light = {key: _longest_first(words) for key, words in table.items()}
-            continue
-        classes[label] = HeadClass(label, _longest_first(table["generic"]), _longest_first(table["followers"]))
-        for head in table["heads"]:
+        classes[label] = HeadClass(label, longest_first(word_list(table["generic"])), longest_first(word_list(table["followers"])))
+        for head in word_list(table["heads"]):
             labels.setdefault(head, label)
     return Lexicon(
         groups={verb: frozenset(names) for verb, names in groups.items()},
-        verbs=WordFinder(governing),
+        verbs=WordFinder(verb for group in _GOVERNING for verb in verbs[group]),
         adverbs=frozenset(verbs["adverbs"]),
         lists={group: frozenset(words) for group, words in verbs.items()},
         head_labels=labels,
         heads=WordFinder(labels),
         classes=classes,
-        light=light["leading"],
-        transparent=light["transparent"],
+        light=longest_first(word_list(light["leading"])),
+        transparent=longest_first(word_list(light["transparent"])),
     )
-
-
-def _longest_first(words: Iterable[object]) -> tuple[str, ...]:
-    return tuple(sorted({str(word) for word in words}, key=lambda word: (-len(word), word)))
