@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.documents.document import Document
 from kg.fragment import Entity, Figure, Fragment, Place, Rejected, Statement
-from kg.language.lexicon import read_data
+from kg.language.classes import entity_classes
 from kg.language.periods import periods
 from kg.language.pipeline import build_pipeline
+from kg.language.segmentation import Segmenter
 from kg.relations.entities import Draft, EntityTable
 from kg.relations.facts import FactSheet, RuleContext
 from kg.relations.figures import figures
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
-from kg.relations.renames import renames
+from kg.relations.name_forms import load_name_forms
+from kg.relations.naming import Namer, NamingRules
 from kg.relations.own_instrument import own_instrument, own_instrument_rule
-from kg.relations.naming import Namer
+from kg.relations.renames import renames
 from kg.relations.rules.acts import act_rules
 from kg.relations.rules.attendance import attendance_rules
 from kg.relations.rules.cooperation import cooperation_rules
@@ -28,12 +31,24 @@ from kg.relations.rules.purposes import purpose_rules
 from kg.relations.status import StatusJudge
 from kg.relations.subjects import SubjectFinder
 from kg.relations.tables import table_figures, without_repeated
+from kg.relations.triggers import load_triggers
 from kg.relations.view import DocumentView
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
 
 _KEPT_ONLY_IF_SAID = frozenset(("Person",))
-_PLAIN_GROUPS = frozenset(("职工", "会员", "工会会员", "工人", "员工", "劳动者", "职工家庭", "工会干部"))
+_RULES = (
+    act_rules,
+    attendance_rules,
+    name_rules,
+    reporting_body_rule,
+    own_instrument_rule,
+    post_rules,
+    cooperation_rules,
+    purpose_rules,
+    honour_rules,
+    list_rules,
+)
 
 
 class Extractor:
@@ -43,7 +58,7 @@ class Extractor:
     ``ModelError`` where a model is missing.
     """
 
-    def __init__(self, vocabulary: Vocabulary, schema: Schema, *, segmenter: str = "pkuseg", names: str = "lac") -> None:
+    def __init__(self, vocabulary: Vocabulary, schema: Schema, *, segmenter: Segmenter = "pkuseg", names: str = "lac") -> None:
         self._vocabulary = vocabulary
         self._schema = schema
         self._pipeline = build_pipeline(vocabulary, schema, segmenter=segmenter, names=names)
@@ -52,30 +67,42 @@ class Extractor:
             if concept.type == "Place":
                 for label in (concept.name, *concept.alternatives):
                     places.setdefault(label, []).append(concept)
-        words = read_data("groups")["in_names"]
-        assert isinstance(words, dict)
-        self._words_for_groups = {str(word): str(name) for word, name in words.items()}
         self._places = {label: tuple(concepts) for label, concepts in places.items()}
+        self._classes = entity_classes(schema)
+        self._triggers = load_triggers()
+        self._naming = NamingRules(vocabulary, self._classes, load_name_forms(), self._triggers.naming)
 
     def extract(self, document: Document) -> Fragment:
         """All that ``document`` supports."""
         doc = self._pipeline(document.text)
-        view = DocumentView(document, doc)
-        jurisdiction = Jurisdiction(document, self._vocabulary, self._places)
-        namer = Namer(view.text, list(view.mentions), self._vocabulary, jurisdiction)
-        table = EntityTable(namer, jurisdiction)
-        body = self._body(table, document, jurisdiction)
-        sheet = FactSheet(view, table, self._schema)
-        named: set[int] = set()
-        for mention in view.mentions:
-            if mention.label != "Post":  # a post is named by its body, which the post rules know
-                index = table.of(mention)
-                named.update(() if index is None else (index,))
-        context = RuleContext(view, table, sheet, StatusJudge(view), SubjectFinder(view).find(), self._vocabulary, body, self._words_for_groups, jurisdiction, frozenset(named), own_instrument(view, table))
-        for rules in (act_rules, attendance_rules, name_rules, reporting_body_rule, own_instrument_rule, post_rules, cooperation_rules, purpose_rules, honour_rules, list_rules):
-            rules(context)
+        context = self._context(DocumentView(document, doc))
+        for rule in _RULES:
+            rule(context)
         found = without_repeated(figures(context, periods(doc)), table_figures(context))
-        return _fragment(context, found, renames(view, table))
+        return _fragment(context, found, renames(context))
+
+    def _context(self, view: DocumentView) -> RuleContext:
+        """The entities and roles of one document, and an empty sheet for its facts."""
+        document, triggers = view.document, self._triggers
+        jurisdiction = Jurisdiction(document, self._vocabulary, self._places)
+        table = EntityTable(Namer(view.text, view.mentions, self._naming, jurisdiction), jurisdiction, self._classes)
+        body = self._body(table, document, jurisdiction)
+        # A post is named by its body, which the post rules know.
+        named = {table.of(mention) for mention in view.mentions if mention.label != "Post"}
+        return RuleContext(
+            view=view,
+            table=table,
+            sheet=FactSheet(view, table, self._schema),
+            judge=StatusJudge(view, triggers.status),
+            roles=SubjectFinder(view, triggers.subjects, self._classes).find(),
+            vocabulary=self._vocabulary,
+            classes=self._classes,
+            triggers=triggers,
+            places=jurisdiction,
+            body=body,
+            named=frozenset(index for index in named if index is not None),
+            instrument=own_instrument(view, table, triggers.documents),
+        )
 
     def _body(self, table: EntityTable, document: Document, jurisdiction: Jurisdiction) -> int | None:
         """The reporting body as an entity; it is wanted even where the text never writes it."""
@@ -97,19 +124,14 @@ def _fragment(context: RuleContext, found: list[Figure], renamed: list[tuple[int
     entities: list[Entity] = []
     rejected: list[Rejected] = [*context.table.rejected, *context.sheet.rejected]
     for index, draft in enumerate(context.table.drafts):
-        if _stands(draft) or index == context.body:
+        if _stands(context, draft) or index == context.body:
             kept[index] = len(entities)
             entities.append(_entity(context, draft))
         else:
             for start, end in sorted(draft.mentions):
                 rejected.append(Rejected(start, end, context.view.text[start:end], draft.type, "nothing is said of it"))
     statements = tuple(_renumbered(context.sheet.statements, kept))
-    measured = tuple(
-        Figure(
-            kept[f.subject], None if f.body is None else kept[f.body], f.indicator, f.value, f.unit, f.modifier, f.period, f.status, f.raw, f.place
-        )
-        for f in found
-    )
+    measured = tuple(replace(f, subject=kept[f.subject], body=None if f.body is None else kept[f.body]) for f in found)
     body = kept.get(context.body) if context.body is not None else None
     return Fragment(
         context.view.document.id, tuple(context.sheet.passages), tuple(entities), statements, measured,
@@ -118,13 +140,13 @@ def _fragment(context: RuleContext, found: list[Figure], renamed: list[tuple[int
     )  # fmt: skip
 
 
-def _stands(draft: Draft) -> bool:
+def _stands(context: RuleContext, draft: Draft) -> bool:
     """Whether a draft is an entity of the graph: something is said of it, or its name alone is worth finding."""
     if draft.wanted:
         return True
     if draft.type in _KEPT_ONLY_IF_SAID and not draft.concept:
         return False
-    return not (draft.type == "TargetGroup" and draft.name in _PLAIN_GROUPS)
+    return not (draft.type == "TargetGroup" and context.triggers.naming.plain_group.fullmatch(draft.name))
 
 
 def _entity(context: RuleContext, draft: Draft) -> Entity:
@@ -138,7 +160,7 @@ def _entity(context: RuleContext, draft: Draft) -> Entity:
 
 
 def _renumbered(statements: Iterable[Statement], kept: dict[int, int]) -> Iterable[Statement]:
-    for s in statements:
-        yield Statement(kept[s.subject], s.predicate, kept[s.object], s.place, s.rule, s.implicit, s.status, s.period, s.role)
+    for statement in statements:
+        yield replace(statement, subject=kept[statement.subject], object=kept[statement.object])
 
 

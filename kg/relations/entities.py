@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.fragment import Rejected
+from kg.language.classes import EntityClasses
 from kg.language.mention_resolver import Mention
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
@@ -33,11 +34,12 @@ class Draft:
 class EntityTable:
     """Makes and finds entities; an entity is its position in ``drafts``."""
 
-    def __init__(self, namer: Namer, jurisdiction: Jurisdiction) -> None:
+    def __init__(self, namer: Namer, jurisdiction: Jurisdiction, classes: EntityClasses) -> None:
         self.drafts: list[Draft] = []
         self.rejected: list[Rejected] = []
         self._namer = namer
         self._jurisdiction = jurisdiction
+        self._classes = classes
         self._by_key: dict[tuple[str, str, str], int] = {}
         self._by_mention: dict[tuple[int, int, str], int | None] = {}
 
@@ -64,7 +66,7 @@ class EntityTable:
     def add(self, named: Name) -> int:
         """The entity with this name, made if there is none yet."""
         scope = self._jurisdiction.scope(named)
-        key = (family(named.type), named.concept or identity(named), "" if named.concept else scope)
+        key = (self._classes.family(named.type), named.concept or identity(named), "" if named.concept else scope)
         if key not in self._by_key:
             self._by_key[key] = len(self.drafts)
             self.drafts.append(Draft(named.type, named.name, named.concept, "" if named.concept else scope, number=named.number))
@@ -84,15 +86,3 @@ class EntityTable:
 def identity(named: Name) -> str:
     """The name as identity sees it: 工作机制 and 机制, 工作体系 and 体系 after the same modifiers are one."""
     return re.sub("工作(?=(?:机制|体系|制度)$)", "", named.name) if named.type == "Mechanism" else named.name
-
-
-def family(label: str) -> str:
-    """Classes whose members are told apart by name alone, so that a better class later keeps the identity."""
-    if label in _ORGANIZATIONS:
-        return "Organization"
-    return "Programme" if label in {"Campaign", "Initiative"} else label
-
-
-_ORGANIZATIONS = frozenset(
-    ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
-)

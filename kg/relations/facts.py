@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.fragment import PassageText, Place, Rejected, Statement, Status
+from kg.language.classes import EntityClasses
 from kg.language.mention_resolver import Mention
 from kg.relations.entities import EntityTable
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.status import StatusJudge
 from kg.relations.subjects import ClauseRoles
+from kg.relations.triggers import Triggers
 from kg.relations.view import DocumentView, Sentence
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
@@ -91,9 +93,10 @@ class RuleContext:
     judge: StatusJudge
     roles: list[ClauseRoles]
     vocabulary: Vocabulary
-    body: int | None
-    words_for_groups: Mapping[str, str]
+    classes: EntityClasses
+    triggers: Triggers
     places: Jurisdiction
+    body: int | None
     named: frozenset[int]
     instrument: int | None
 
@@ -101,10 +104,18 @@ class RuleContext:
         """The entity of a mention."""
         return self.table.of(mention)
 
+    def first_entity(self, mentions: Iterable[Mention]) -> int | None:
+        """The entity of the first of ``mentions`` that names one."""
+        return next((index for mention in mentions if (index := self.entity(mention)) is not None), None)
+
     def concept(self, mention: Mention) -> Concept | None:
         """The vocabulary's concept behind a mention, if there is one."""
         index = self.table.of(mention)
         return self.vocabulary.concepts.get(self.table.drafts[index].concept) if index is not None else None
+
+    def is_organization(self, index: int) -> bool:
+        """Whether an entity is a body."""
+        return self.table.type(index) in self.classes.organizations
 
     def acting(self, roles: ClauseRoles) -> tuple[list[int], bool]:
         """The entities that act in a clause, and whether they are understood rather than written."""
@@ -112,3 +123,23 @@ class RuleContext:
         if written:
             return written, False
         return ([self.body], True) if self.body is not None else ([], True)
+
+    def mentions(self, roles: ClauseRoles) -> Sequence[Mention]:
+        """The mentions that begin in a clause."""
+        return self.view.mentions_between(roles.clause.start, roles.clause.end)
+
+    def before(self, roles: ClauseRoles, mention: Mention) -> str:
+        """What the clause says before a mention."""
+        return self.view.text[roles.clause.start : mention.start]
+
+    def after(self, roles: ClauseRoles, mention: Mention) -> str:
+        """What the clause says behind a mention."""
+        return self.view.text[mention.end : roles.clause.end]
+
+    def status(self, roles: ClauseRoles) -> Status:
+        """Whether a clause tells what was done or what is to be done."""
+        return self.judge.status(roles.sentence, roles.clause)
+
+    def status_of_the_thing(self, roles: ClauseRoles) -> Status:
+        """The same of the thing that the clause is about, which may exist where more of it is planned."""
+        return self.judge.of_the_thing(roles.sentence, roles.clause, self.status(roles))

@@ -11,17 +11,12 @@ import re
 
 from kg.fragment import Figure, Place, Status
 from kg.language.mention_resolver import Mention
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.language.periods import PeriodMention, period_for, resolve
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
 from kg.relations.subjects import ClauseRoles
 
 _MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
-_SERVING = re.compile(r"慰问|帮扶|服务|救助|资助|培训|发放|筹集|投入|受益|惠及|参与|参加|参赛|派出|组成|拨付|募集|推出|提供|援助|开展|组织|举办|筹措|支出|补助|走访|覆盖|受理|办理|挽回|签订|结成|征集|收到|创效|创造|提出|培训|购买|上门|建档|帮助|实现就业|赛|新建|新发展|新增")
-_PLAIN = frozenset(("职工", "工会会员", "会员", "员工", "工人", "农民工会员", "职工群众"))
-_OF_UNION = re.compile(r"基层工会|工会组织|会员|建会|入会|组建率|工会干部")
-_NEWLY = re.compile(r"新建|新发展|新增|吸收|新组建|发展会员")
 _SEPARATOR = re.compile(r"[，；、。：]")
 _STRIP = "，、；：。的了共达到为至超过约近（）"
 
@@ -41,27 +36,47 @@ def figures(context: RuleContext, periods: list[PeriodMention]) -> list[Figure]:
 
 def _figure(context: RuleContext, quantity: Quantity, neighbours: tuple[int, int], periods: list[PeriodMention]) -> Figure | None:
     roles = _roles_at(context, quantity.number_start)
-    if roles is None or any(m.start <= quantity.number_start < m.end and m.label != "Place" for m in context.view.mentions_between(roles.sentence.start, quantity.end)):
+    if roles is None or _within_name(context, roles, quantity):
         return None
     subject = _subject(context, roles, quantity, neighbours)
     if subject is None:
         return None
-    text = context.view.text
-    status: Status = "achieved" if context.table.type(subject) == "Instrument" else context.judge.status(roles.sentence, roles.clause)
-    left = max(roles.clause.start, neighbours[0])
-    segment_start = _segment_start(text, left, quantity.start)
-    stop = _SEPARATOR.search(text, quantity.end)
-    segment_end = min(stop.start() if stop else len(text), roles.sentence.end, max(quantity.end, neighbours[1]))
-    indicator = (text[segment_start : quantity.start].strip(_STRIP) + text[quantity.end : segment_end].strip(_STRIP)) or context.table.name(subject)
-    sheet = context.sheet
-    context.table.drafts[subject].wanted = True
-    body = _body(context, roles, quantity)
-    if body is not None:
-        context.table.drafts[body].wanted = True
+    status: Status = "achieved" if context.table.type(subject) == "Instrument" else context.status(roles)
+    start, end = _segment(context.view.text, roles, quantity, neighbours)
+    body = _body(context, roles)
+    for index in (subject, body):
+        if index is not None:
+            context.table.drafts[index].wanted = True
     return Figure(
-        subject, body, indicator, quantity.value, quantity.unit, quantity.modifier, _period(context, roles, quantity, periods, status, subject), status,
-        text[segment_start:segment_end], Place(sheet.passage(roles.sentence), segment_start, segment_end),
-    )  # fmt: skip
+        subject=subject,
+        body=body,
+        indicator=_indicator(context.view.text, quantity, start, end) or context.table.name(subject),
+        value=quantity.value,
+        unit=quantity.unit,
+        modifier=quantity.modifier,
+        period=_period(context, roles, quantity, periods, status, subject),
+        status=status,
+        raw=context.view.text[start:end],
+        place=Place(context.sheet.passage(roles.sentence), start, end),
+    )
+
+
+def _within_name(context: RuleContext, roles: ClauseRoles, quantity: Quantity) -> bool:
+    """Whether the number is a part of a name (第十八次代表大会); a place may hold it, as in 四川."""
+    mentions = context.view.mentions_between(roles.sentence.start, quantity.end)
+    return any(m.start <= quantity.number_start < m.end and m.label != "Place" for m in mentions)
+
+
+def _segment(text: str, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> tuple[int, int]:
+    """The words about a number: from the last separator before it to the next behind it, without those of its neighbours."""
+    start = _segment_start(text, max(roles.clause.start, neighbours[0]), quantity.start)
+    stop = _SEPARATOR.search(text, quantity.end)
+    return start, min(stop.start() if stop else len(text), roles.sentence.end, max(quantity.end, neighbours[1]))
+
+
+def _indicator(text: str, quantity: Quantity, start: int, end: int) -> str:
+    """What is measured: the words about the number without it."""
+    return text[start : quantity.start].strip(_STRIP) + text[quantity.end : end].strip(_STRIP)
 
 
 def _roles_at(context: RuleContext, position: int) -> ClauseRoles | None:
@@ -83,44 +98,61 @@ def _segment_start(text: str, left: int, right: int) -> int:
 
 
 def _subject(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> int | None:
-    text, clause = context.view.text, roles.clause
-    near = [
-        m
-        for m in context.view.mentions_between(clause.start, clause.end)
-        if (m.end <= quantity.start and m.start >= min(neighbours[0], quantity.start)) or (quantity.end <= m.start < neighbours[1])
-    ]
-    counted = next((m for m in near if m.label == "TargetGroup" and m.start == quantity.end and text[m.start : m.end] not in _PLAIN), None)
-    if counted is not None and not _SERVING.search(text, clause.start, quantity.start):
-        entity = context.entity(counted)
-        if entity is not None:
-            return entity
-    things = sorted((m for m in near if m.label in _MEASURED), key=lambda m: _distance(m, quantity))
-    for thing in things:
-        entity = context.entity(_first_of_list(context, thing, near))
-        if entity is not None:
-            return entity
-    earlier = [m for m in context.view.mentions_between(roles.sentence.start, quantity.start) if m.label in _MEASURED or m.label == "Instrument"]
-    if not earlier and _SERVING.search(text, clause.start, clause.end):
-        line = text.rfind("\n", 0, roles.sentence.start) + 1
-        programmes = [m for m in context.view.mentions_between(line, roles.sentence.start) if m.label in {"Campaign", "Initiative"}]
-        earlier = programmes[-1:]
-    groups = sorted((m for m in near if m.label == "TargetGroup"), key=lambda m: _distance(m, quantity))
-    groups = groups or [m for m in context.view.mentions_between(clause.start, quantity.start) if m.label == "TargetGroup"]
-    plain = all(text[m.start : m.end] in _PLAIN for m in groups)
-    of_union = _OF_UNION.search(text, clause.start, clause.end) and not _NEWLY.search(text, clause.start, clause.end)
-    if earlier and not of_union and (plain or _SERVING.search(text, clause.start, clause.end)):
+    near = _near(context, roles, quantity, neighbours)
+    by_distance = sorted(near, key=lambda m: _distance(m, quantity))
+    things = (_first_of_list(context, m, near) for m in by_distance if m.label in _MEASURED)
+    own = context.first_entity((*_counted(context, roles, quantity, near), *things))
+    if own is not None:
+        return own
+    groups = [m for m in by_distance if m.label == "TargetGroup"]
+    groups = groups or [m for m in context.view.mentions_between(roles.clause.start, quantity.start) if m.label == "TargetGroup"]
+    earlier = _earlier(context, roles, quantity)
+    if earlier and _goes_on(context, roles, groups):
         return _carried(context, roles, earlier)
-    for group in groups:
-        entity = context.entity(group)
-        if entity is not None:
-            return entity
-    bodies = [m for m in near if m.label in ORGANIZATION_LABELS or m.label == "Instrument"]
-    for body in sorted(bodies, key=lambda m: _distance(m, quantity)):
-        entity = context.entity(body)
-        if entity is not None:
-            return entity
+    bodies = [m for m in by_distance if m.label in context.classes.organizations or m.label == "Instrument"]
+    said_of = context.first_entity((*groups, *bodies))
+    if said_of is not None:
+        return said_of
     acting, _ = context.acting(roles)
     return acting[0] if acting else None
+
+
+def _near(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> list[Mention]:
+    """The mentions between the number and those before and behind it, in the same clause."""
+    left = min(neighbours[0], quantity.start)
+    return [
+        m
+        for m in context.mentions(roles)
+        if (m.end <= quantity.start and m.start >= left) or (quantity.end <= m.start < neighbours[1])
+    ]
+
+
+def _counted(context: RuleContext, roles: ClauseRoles, quantity: Quantity, near: list[Mention]) -> list[Mention]:
+    """The group right behind the number (3000名困难职工), unless a programme served it or it is too plain to be what a figure is about."""
+    text, triggers = context.view.text, context.triggers.figures
+    if triggers.serving.search(text, roles.clause.start, quantity.start):
+        return []
+    behind = (m for m in near if m.label == "TargetGroup" and m.start == quantity.end)
+    return [m for m in behind if not triggers.plain_group.fullmatch(text, m.start, m.end)][:1]
+
+
+def _earlier(context: RuleContext, roles: ClauseRoles, quantity: Quantity) -> list[Mention]:
+    """The things of the sentence before the number; of a clause that tells whom something served, else the last programme before."""
+    before = context.view.mentions_between(roles.sentence.start, quantity.start)
+    things = [m for m in before if m.label in _MEASURED or m.label == "Instrument"]
+    if things or not context.triggers.figures.serving.search(context.view.text, roles.clause.start, roles.clause.end):
+        return things
+    line = context.view.text.rfind("\n", 0, roles.sentence.start) + 1
+    return [m for m in context.view.mentions_between(line, roles.sentence.start) if m.label in context.classes.programmes][-1:]
+
+
+def _goes_on(context: RuleContext, roles: ClauseRoles, groups: list[Mention]) -> bool:
+    """Whether the clause goes on about what came before, and does not count unions, members or a group of its own."""
+    text, clause, triggers = context.view.text, roles.clause, context.triggers.figures
+    if triggers.of_union.search(text, clause.start, clause.end) and not triggers.newly.search(text, clause.start, clause.end):
+        return False
+    plain = all(triggers.plain_group.fullmatch(text, m.start, m.end) for m in groups)
+    return plain or triggers.serving.search(text, clause.start, clause.end) is not None
 
 
 def _first_of_list(context: RuleContext, thing: Mention, near: list[Mention]) -> Mention:
@@ -136,32 +168,30 @@ def _distance(mention: Mention, quantity: Quantity) -> int:
 
 def _carried(context: RuleContext, roles: ClauseRoles, earlier: list[Mention]) -> int | None:
     """The thing of an earlier clause that the figures go on about: the one whose last word the clause repeats, else the nearest."""
-    own = [m for m in earlier if m.start >= roles.clause.start]
-    if own and (entity := context.entity(own[-1])) is not None:
-        return entity
-    clause_text = context.view.text[roles.clause.start : roles.clause.end]
+    text, clause = context.view.text, roles.clause
     ordered = list(reversed(earlier))
+    own = context.entity(ordered[0]) if ordered[0].start >= clause.start else None
+    if own is not None:
+        return own
     for mention in ordered:
-        tail = context.view.text[mention.start : mention.end].strip("”》“")[-2:]
-        if mention.start < roles.clause.start and tail in clause_text and tail not in ("活动", "工作", "制度"):
+        ending = text[mention.start : mention.end].strip("”》“")[-2:]
+        repeated = mention.start < clause.start and text.find(ending, clause.start, clause.end) >= 0
+        if repeated and not context.triggers.figures.shared_ending.fullmatch(ending):
             return context.entity(mention)
-    programmes = [m for m in ordered if m.label in {"Campaign", "Initiative"}]
-    for mention in [*programmes, *ordered]:
-        entity = context.entity(mention)
-        if entity is not None:
-            return entity
-    return None
+    programmes = [m for m in ordered if m.label in context.classes.programmes]
+    return context.first_entity((*programmes, *ordered))
 
 
-def _body(context: RuleContext, roles: ClauseRoles, quantity: Quantity) -> int | None:
+def _body(context: RuleContext, roles: ClauseRoles) -> int | None:
+    """The body that the figure is attributed to."""
     acting, _ = context.acting(roles)
-    bodies = [index for index in acting if context.table.type(index) in ORGANIZATION_LABELS]
-    return bodies[0] if bodies else context.body
+    return next((index for index in acting if context.is_organization(index)), context.body)
 
 
 def _period(
-    context: RuleContext, roles: ClauseRoles, quantity: Quantity, periods: list[PeriodMention], status: str, subject: int
+    context: RuleContext, roles: ClauseRoles, quantity: Quantity, periods: list[PeriodMention], status: Status, subject: int
 ) -> str:
+    """When the figure holds: as its own words say, else the period of the part of the report it stands in."""
     metadata = context.view.document.metadata
     mention = period_for(quantity, periods, context.view.text)
     if mention is not None:

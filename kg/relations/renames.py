@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-from kg.relations.entities import EntityTable, family
-from kg.relations.view import DocumentView
-
-_RENAMED = re.compile(r"(?:正式)?(?:更名|改名|改称|易名|变更|升级)为")
-_FORMERLY = re.compile(r"（原(?:为|名|称)?[：“]?")
+from kg.language.mention_resolver import Mention
+from kg.relations.facts import RuleContext
 
 
-def renames(view: DocumentView, table: EntityTable) -> list[tuple[int, int]]:
+def renames(context: RuleContext) -> list[tuple[int, int]]:
     """Pairs (new, old) of entities that the text says are one."""
     found: list[tuple[int, int]] = []
-    mentions = [m for m in view.mentions if m.label != "Post"]
-    for first, second in zip(mentions, mentions[1:], strict=False):
-        between = view.text[first.end : second.start]
-        if _RENAMED.fullmatch(between.strip("“”，")):
-            old, new = first, second
-        elif _FORMERLY.fullmatch(between):
-            new, old = first, second
-        else:
+    drafts = context.table.drafts
+    for first, second in pairwise(m for m in context.view.mentions if m.label != "Post"):
+        pair = _pair(context, first, second)
+        new, old = (context.entity(mention) for mention in pair) if pair else (None, None)
+        if new is None or old is None or new == old:
             continue
-        pair = table.of(new), table.of(old)
-        if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
-            continue
-        if family(table.type(pair[0])) == family(table.type(pair[1])):
-            found.append((pair[0], pair[1]))
-            table.drafts[pair[0]].wanted = table.drafts[pair[1]].wanted = True
-            table.drafts[pair[0]].aliases.update({table.name(pair[1]), *table.drafts[pair[1]].aliases})
+        if context.classes.family(drafts[new].type) == context.classes.family(drafts[old].type):
+            found.append((new, old))
+            drafts[new].wanted = drafts[old].wanted = True
+            drafts[new].aliases.update({drafts[old].name, *drafts[old].aliases})
     return found
+
+
+def _pair(context: RuleContext, first: Mention, second: Mention) -> tuple[Mention, Mention] | None:
+    """The new name and the old one, where the words between two mentions say that one replaced the other."""
+    between, triggers = context.view.text[first.end : second.start], context.triggers.documents
+    if triggers.renamed.fullmatch(between.strip("“”，")):
+        return second, first
+    return (first, second) if triggers.formerly.fullmatch(between) else None

@@ -7,27 +7,14 @@ that clause and in the following ones of its sentence. Bodies after 会同, 联�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.language.classes import EntityClasses
 from kg.language.clauses import Clause
-from kg.language.lexicon import read_data
 from kg.language.mention_resolver import Mention
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.relations.triggers import SubjectTriggers
 from kg.relations.view import DocumentView, Sentence
-
-_COOPERATE = re.compile(r"(?:会同|联合|携手|协同|联手|商请|配合|与|同|和|、|及|以及|暨)$")
-_TOGETHER = re.compile(r"会同|联合|携手|协同|联手|商请|共同|一起|一道")
-_PREPOSITION = re.compile(r"(?:向|对|给|为|把|将|从|经|按照|围绕|在|受|针对|面向|根据|于|被|自|依据|代表|关于|涉及|感谢|贯彻|落实|学习)$")
-_BY = re.compile(r"(?:由|经)$")
-_ROLE_TAIL = re.compile(r"^(?:等)?(?:部门|单位|机关|有关部门)*(?:的)?(支持|领导|指导)")
-_CIRCUMSTANCE = re.compile(
-    r"(?:[\d年月日上下半旬午晚至到、，—-]|近日|日前|目前|同时|此外|随后|其中|期间|会上|会后|为此|对此|今天|昨天|当天|当日|近年来|五年来|以来|"
-    r"全年|今年|去年|此次|本次|这次|由|经|在[^，。]{2,16}(?:下|中|上|期间|时)|由于|据悉|一是|二是|三是|四是|五是|（[^）]{1,3}）|“|《|——)*"
-)
-_HOSTED = re.compile(r"(?:主办|承办|协办|牵头)$")
-_OTHER_AGENT = re.compile(r"^(?:各级(?:党委|政府|法院|人大)|企业(?!工会)|用人单位|职工(?!代表大会)|社会各界|党和国家|公司|政府|我国|国家|一些|个别|部分|有的)")
 
 
 @dataclass(slots=True)
@@ -49,15 +36,10 @@ class ClauseRoles:
 class SubjectFinder:
     """Assigns roles to the clauses of a document, sentence by sentence."""
 
-    def __init__(self, view: DocumentView) -> None:
+    def __init__(self, view: DocumentView, triggers: SubjectTriggers, classes: EntityClasses) -> None:
         self._view = view
-        verbs = read_data("verbs")
-        proposes, adverbs = verbs["proposes"], verbs["adverbs"]
-        assert isinstance(proposes, list)
-        assert isinstance(adverbs, list)
-        words = "|".join(sorted(map(str, adverbs), key=lambda w: (-len(w), w)))
-        self._gap = re.compile(rf"(?:等|等部门|等单位|部门|单位|（[^）]*）|，|、|和|共同|一起|{words}|(?:还|也|又|就|则)|20\d\d年|[0-9]+月|[0-9]+日|工会系统|机关|党组|各级工会)*")
-        self._proposes = re.compile(rf"(?:{'|'.join(sorted(map(str, proposes), key=lambda w: (-len(w), w)))})")
+        self._triggers = triggers
+        self._classes = classes
 
     def find(self) -> list[ClauseRoles]:
         """The roles of every clause, in order."""
@@ -77,28 +59,20 @@ class SubjectFinder:
         interview = self._view.document.metadata.kind == "opinion-interview"
         carried = ClauseRoles(Clause(sentence.start, sentence.start, (), sentence.start, ()), sentence)
         carried.instrument = topic if interview else None
-        hosts: list[tuple[Mention, str]] = []
         for clause in self._view.clauses_between(sentence.start, sentence.end):
             roles = self._clause(clause, sentence)
-            if not roles.subjects and not roles.other_agent:
-                roles.subjects = list(carried.subjects)
-                roles.partners = roles.partners or list(carried.partners)
-            if roles.instrument is None:
-                roles.instrument = carried.instrument
-            if not roles.subjects and roles.leader is None and not roles.other_agent:
-                roles.leader = carried.leader
-            leader = roles.leader
-            roles.hosts = hosts
-            hosts = self._hosts(roles)
-            carried = ClauseRoles(clause, sentence, roles.subjects, [] if clause.verbs and roles.partners else roles.partners, roles.groups, [], roles.instrument)
-            carried.leader = leader
+            _carry(carried, roles)
+            carried = ClauseRoles(
+                clause, sentence, roles.subjects, [] if clause.verbs else roles.partners,
+                instrument=roles.instrument, leader=roles.leader, hosts=self._hosts(roles),
+            )  # fmt: skip
             result.append(roles)
         return result
 
     def _hosts(self, roles: ClauseRoles) -> list[tuple[Mention, str]]:
         """The hosts that a clause names without what they host (由A主办，B承办的…), with the verb, for the clause that follows."""
         clause = roles.clause
-        ending = _HOSTED.search(self._view.text[clause.start : clause.end])
+        ending = self._triggers.hosts.search(self._view.text[clause.start : clause.end])
         own = [m for m in roles.subjects if clause.start <= m.start < clause.end]
         return [*roles.hosts, *((m, ending.group()) for m in own)] if ending else []
 
@@ -107,11 +81,11 @@ class SubjectFinder:
         text = self._view.text
         verb = clause.verbs[0].start if clause.verbs else clause.end
         lead = self._view.mentions_between(clause.start, verb)
-        roles.other_agent = bool(_OTHER_AGENT.match(text[clause.start : verb]))
+        roles.other_agent = bool(self._triggers.other_agent.match(text[clause.start : verb]))
         roles.groups = [m for m in lead if m.label == "TargetGroup"]
         roles.persons = [m for m in lead if m.label == "Person"]
         roles.leader = next((m for m in roles.persons if self._leads(m, clause, verb)), None)
-        bodies = [m for m in lead if m.label in ORGANIZATION_LABELS]
+        bodies = [m for m in lead if m.label in self._classes.organizations]
         self._bodies(roles, bodies, verb)
         for mention in lead:
             if roles.instrument is None and mention.label == "Instrument" and self._calls_for(mention, clause, verb):
@@ -120,50 +94,57 @@ class SubjectFinder:
 
     def _leads(self, person: Mention, clause: Clause, verb: int) -> bool:
         """Whether the clause opens with a person who acts: at its head, a title at most between name and act."""
-        text = self._view.text
-        after = text[person.end : verb]
-        return person.start == clause.start and bool(re.match(r"(?:总书记|同志|主席|书记|部长|副主席)?(?!.{0,4}(?:为核心|关于|重要|的))", after))
+        return person.start == clause.start and bool(self._triggers.leads.match(self._view.text[person.end : verb]))
 
     def _bodies(self, roles: ClauseRoles, bodies: Sequence[Mention], verb: int) -> None:
         """Sort the bodies before the verb into subjects and partners."""
-        text, start = self._view.text, roles.clause.start
+        text, start, triggers = self._view.text, roles.clause.start, self._triggers
         together = False
         for index, body in enumerate(bodies):
             before = text[max(start, body.start - 6) : body.start]
             between = text[bodies[index - 1].end : body.start] if index else text[start : body.start]
-            together = together or bool(_TOGETHER.search(between)) or between.endswith(("与", "同"))
+            together = together or bool(triggers.together.search(between)) or between.endswith(("与", "同"))
             after = text[body.end : verb]
-            if _ROLE_TAIL.match(after) or text[body.end : body.end + 1] in ("的", "党") or _PREPOSITION.search(before):
+            if triggers.supports.match(after) or text[body.end : body.end + 1] in ("的", "党") or triggers.preposition.search(before):
                 continue
-            if together or (index and _COOPERATE.search(between) and len(between) <= 3 and roles.partners):
+            joined = index > 0 and len(between) <= 3 and triggers.joined.search(between) is not None
+            acts = triggers.agent.search(before) is not None
+            if together or (joined and roles.partners):
                 roles.partners.append(body)
-            elif index and roles.subjects and _COOPERATE.search(between) and len(between) <= 3:
-                roles.subjects.append(body)
-            elif _BY.search(before) or (not roles.subjects and self._opens(start, body) and self._adjoins(after, index, bodies, verb)):
+            elif acts or (joined if roles.subjects else self._opens(start, body) and self._adjoins(index, bodies, verb)):
                 roles.subjects.append(body)
 
     def _opens(self, start: int, body: Mention) -> bool:
         """Whether nothing but time and circumstance stands before a body in its clause."""
         lead = self._view.text[start : body.start]
-        return _CIRCUMSTANCE.fullmatch(lead) is not None or self._gap.fullmatch(lead) is not None
+        return self._triggers.circumstance.fullmatch(lead) is not None or self._triggers.gap.fullmatch(lead) is not None
 
-    def _adjoins(self, after: str, index: int, bodies: Sequence[Mention], verb: int) -> bool:
+    def _adjoins(self, index: int, bodies: Sequence[Mention], verb: int) -> bool:
         """Whether nothing but adverbs, dates and further bodies stands between a body and the verb."""
-        text = self._view.text
+        text, triggers = self._view.text, self._triggers
         position = bodies[index].end
         for later in bodies[index + 1 :]:
-            gap = text[position : later.start]
-            if not re.fullmatch(r"[、，和与及]?(?:以及|会同|联合|携手|协同|共同)?", gap):
+            if not triggers.between_subjects.fullmatch(text, position, later.start):
                 return False
             position = later.end
-        return self._gap.fullmatch(text, position, verb) is not None or self._proposes.search(text, position, verb) is not None
+        return triggers.gap.fullmatch(text, position, verb) is not None or triggers.proposes_it.search(text, position, verb) is not None
 
     def _calls_for(self, mention: Mention, clause: Clause, verb: int) -> bool:
         """Whether an instrument at the head of a clause is what asks for the rest of it."""
         text = self._view.text
-        before, after = text[clause.start : mention.start], text[mention.end : clause.end]
-        if re.search(r"(?:根据|按照|依据|贯彻|落实|学习|印发|出台|制定|关于|修订|对照|依照|结合|解读|就|对标|对表|通过)[^，]{0,8}$", before):
+        if self._triggers.instrument_is_object.search(text[clause.start : mention.start]):
             return False
-        return bool(re.match(r"(?:还|又|也|同时|明确|进一步|共|就|对|在|从|围绕)*", after)) and (
-            self._proposes.search(after[:14]) is not None or verb - mention.end <= 8
-        )
+        after = text[mention.end : clause.end]
+        return self._triggers.proposes_it.search(after[:14]) is not None or verb - mention.end <= 8
+
+
+def _carry(before: ClauseRoles, roles: ClauseRoles) -> None:
+    """Give a clause what the one before it leaves understood: who acts, the instrument that asks, the person who leads, the hosts."""
+    if not roles.subjects and not roles.other_agent:
+        roles.subjects = list(before.subjects)
+        roles.partners = roles.partners or list(before.partners)
+    if roles.instrument is None:
+        roles.instrument = before.instrument
+    if not roles.subjects and roles.leader is None and not roles.other_agent:
+        roles.leader = before.leader
+    roles.hosts = before.hosts

@@ -14,12 +14,14 @@ from kg.relations.facts import RuleContext
 
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%|‰)?")
 _UNIT = re.compile(r"（([^（）]{1,6})）")
-_PLANNED = re.compile(r"计划|目标|预计|规划|拟|力争")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SCALES = (("万", 10_000.0), ("亿", 100_000_000.0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """A cell of a table: where it begins in the text, and what it holds."""
+
     start: int
     text: str
 
@@ -67,26 +69,36 @@ def _row(context: RuleContext, header: list[_Cell], row: list[_Cell]) -> Iterato
 
 
 def _subject(context: RuleContext, cell: _Cell) -> int | None:
-    for mention in context.view.mentions_between(cell.start, cell.start + len(cell.text)):
-        if mention.label not in ("Place", "Post") and (entity := context.entity(mention)) is not None:
-            return entity
-    return None
+    """The first thing that the cell names."""
+    mentions = context.view.mentions_between(cell.start, cell.start + len(cell.text))
+    return context.first_entity(mention for mention in mentions if mention.label not in ("Place", "Post"))
 
 
 def _figure(context: RuleContext, subject: int, first: _Cell, head: _Cell, cell: _Cell, value: float, unit: str) -> Figure:
+    """The figure of one cell, scaled to its unit's base (万元 → 元); planned where its header or a year ahead says so."""
     scale = next((factor for sign, factor in _SCALES if unit.startswith(sign) and len(unit) > 1), 1.0)
     sentence = context.view.sentences[context.view.sentence_index(first.start)]
-    year = re.search(r"(?:19|20)\d\d", head.text)
+    year = _YEAR.search(head.text)
     issued = context.view.document.metadata.issued[:4]
-    ahead = _PLANNED.search(head.text) or (year is not None and issued != "" and year.group() > issued)
+    ahead = context.triggers.figures.planned_column.search(head.text) or (year is not None and issued != "" and year.group() > issued)
     status: Status = "planned" if ahead else "achieved"
     indicator = _UNIT.sub("", first.text)
     context.table.drafts[subject].wanted = True
     if context.body is not None:
         context.table.drafts[context.body].wanted = True
     place = Place(context.sheet.passage(sentence), cell.start, cell.start + len(cell.text))
-    period = year.group() if year else ""
-    return Figure(subject, context.body, indicator, value * scale, unit[1:] if scale > 1 else unit, "exact", period, status, cell.text, place)
+    return Figure(
+        subject=subject,
+        body=context.body,
+        indicator=indicator,
+        value=value * scale,
+        unit=unit[1:] if scale > 1 else unit,
+        modifier="exact",
+        period=year.group() if year else "",
+        status=status,
+        raw=cell.text,
+        place=place,
+    )
 
 
 def without_repeated(prose: list[Figure], tables: list[Figure]) -> list[Figure]:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.language.mention_resolver import Mention
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
-
-_SPEECH = re.compile(r"上的?(?:工作)?(?:报告|讲话|致辞|发言|演讲)")
-_BEHALF = re.compile(r"我(?:受|代表)$")
 
 
 def attendance_rules(context: RuleContext) -> None:
@@ -17,7 +11,7 @@ def attendance_rules(context: RuleContext) -> None:
     for sentence in context.view.sentences:
         mentions = context.view.mentions_between(sentence.start, sentence.end)
         for event in (m for m in mentions if m.label == "Event"):
-            if _SPEECH.match(context.view.text, event.end):
+            if context.triggers.documents.speech.match(context.view.text, event.end):
                 for person in (m for m in mentions if m.label == "Person" and m.end <= event.start):
                     _takes_part(context, person, event, Said(sentence, person.start, event.end, "attendance.speaker", "achieved"))
     _reports(context)
@@ -31,12 +25,22 @@ def _takes_part(context: RuleContext, who: Mention, event: Mention, said: Said) 
 
 def _reports(context: RuleContext) -> None:
     """The body in whose name the report is given takes part in the congress that the text names first."""
-    events = [m for m in context.view.mentions if m.label == "Event"]
+    event = _own_event(context)
     for mention in context.view.mentions:
-        if mention.label not in ORGANIZATION_LABELS or not _BEHALF.search(context.view.text[max(0, mention.start - 4) : mention.start]):
+        if mention.label not in context.classes.organizations or not _is_reported_for(context, mention):
             continue
-        named = next((e for e in events if e.name == context.view.document.metadata.event or context.view.text[e.start : e.end] == context.view.document.metadata.event), None)
-        if named is not None:
+        if event is not None:
             sentence = context.view.sentences[context.view.sentence_index(mention.start)]
-            _takes_part(context, mention, named, Said(sentence, mention.start, mention.end, "attendance.report", "achieved"))
+            _takes_part(context, mention, event, Said(sentence, mention.start, mention.end, "attendance.report", "achieved"))
         return
+
+
+def _is_reported_for(context: RuleContext, body: Mention) -> bool:
+    """Whether 我代表 stands before the body."""
+    return context.triggers.documents.on_behalf.search(context.view.text, max(0, body.start - 4), body.start) is not None
+
+
+def _own_event(context: RuleContext) -> Mention | None:
+    """The first mention of the event at which the document was given."""
+    name, text = context.view.document.metadata.event, context.view.text
+    return next((m for m in context.view.mentions if m.label == "Event" and name in (m.name, text[m.start : m.end])), None)

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.fragment import Status
 from kg.language.mention_resolver import Mention
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
 from kg.relations.facts import RuleContext, Said
 from kg.relations.name import Name
 from kg.relations.subjects import ClauseRoles
+from ontology.vocabulary import Concept
 
-_FOR_GROUPS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
-_PROGRAMMES = frozenset(("Campaign", "Initiative"))
-_THROUGH = frozenset(("Mechanism", "Platform", "Facility"))
 _SEATED = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
-_ACTS_ITSELF = re.compile(r"^(?:队伍)?(?:参与|参加|进(?:校园|企业|车间|班组|社区|机关|园区|基层|工地|乡村|课堂)|助企|线上助力|宣讲|发挥|帮扶指导|赴|国际交流|人文交流|交流|志愿)")
-_NOT_FOR = re.compile(r"^(?:代表|大会|提案|之家|董事|监事|董监事|代会|先锋号)")
-_ORGAN = re.compile(r"(党组|书记处|主席团|第[一二三四五六七八九十]+届(?:执行)?委员会|(?:第[一二三四五六七八九十]+届)?执行委员会|经费审查委员会|女职工委员会|机关党委|办公厅|办公室|(?<=总工会)[\u4e00-\u9fff]{2,8}部|研究室)$")
 
 
 def name_rules(context: RuleContext) -> None:
     """State what the names in each clause say."""
-    by_clause = {id(role.clause): role for role in context.roles}
     for roles in context.roles:
-        for mention in context.view.mentions_between(roles.clause.start, roles.clause.end):
-            _name(context, by_clause[id(roles.clause)], mention)
+        for mention in context.mentions(roles):
+            _name(context, roles, mention)
 
 
 def reporting_body_rule(context: RuleContext) -> None:
@@ -41,13 +32,13 @@ def reporting_body_rule(context: RuleContext) -> None:
 
 
 def _name(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
-    if mention.label in ORGANIZATION_LABELS:
+    if mention.label in context.classes.organizations:
         _body(context, roles, mention)
     elif mention.label == "Post":
         for inner in mention.inner:
-            if inner.label in ORGANIZATION_LABELS:
+            if inner.label in context.classes.organizations:
                 _body(context, roles, inner)
-    elif mention.label in _FOR_GROUPS:
+    elif mention.label in context.classes.targeted:
         _programme(context, roles, mention)
     if mention.label in {"Event", "Facility"}:
         _seat(context, roles, mention)
@@ -65,21 +56,34 @@ def _body(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
         return
     if mention.label in _SEATED:
         _seat(context, roles, mention)
+    owner = _owner(context, mention)
+    if owner is not None:
+        context.sheet.say(entity, "PART_OF", owner, _standing(roles, mention, "name.organ"))
+
+
+def _owner(context: RuleContext, mention: Mention) -> int | None:
+    """The body that an organ belongs to: the firm of a union, the body named at its head, or the one that the vocabulary knows."""
     text = context.view.text[mention.start : mention.end]
-    organ = _ORGAN.search(text)
-    owner = next((m for m in mention.inner if m.label in ORGANIZATION_LABELS and m.start == mention.start), None)
-    owner_entity = context.entity(owner) if owner and organ else None
-    concept = context.concept(mention)
-    if owner_entity is None and concept and organ and concept.properties.get("partOf"):
-        parent = context.vocabulary.concepts.get(concept.properties["partOf"][0])
-        if parent and parent.name in concept.name:
-            whole = Mention(mention.start, mention.end - len(organ.group(1)), parent.type, "vocabulary", parent.name, parent.iri)
-            owner_entity = context.entity(whole) if whole.end > whole.start else None
-    firm = next((m for m in mention.inner if m.label == "Enterprise" and m.start == mention.start), None)
-    if firm is not None and text.endswith("工会") and text[firm.end - mention.start :] == "工会":
-        owner_entity = context.entity(firm)
-    if owner_entity is not None:
-        context.sheet.say(entity, "PART_OF", owner_entity, _standing(roles, mention, "name.organ"))
+    at_head = [m for m in mention.inner if m.start == mention.start]
+    organ = context.triggers.names.organ.search(text)
+    owner = None
+    if organ:
+        owner = context.first_entity([m for m in at_head if m.label in context.classes.organizations][:1])
+        owner = _known_owner(context, mention, mention.end - len(organ.group(1))) if owner is None else owner
+    firm = next((m for m in at_head if m.label == "Enterprise"), None)
+    if firm is not None and context.view.text[firm.end : mention.end] == "工会":
+        return context.entity(firm)
+    return owner
+
+
+def _known_owner(context: RuleContext, organ: Mention, end: int) -> int | None:
+    """The body that the vocabulary says the organ is part of, where the organ's name holds it and the text writes it up to ``end``."""
+    concept = context.concept(organ)
+    parents = concept.properties.get("partOf", ()) if concept else ()
+    parent = context.vocabulary.concepts.get(parents[0]) if parents else None
+    if concept is None or parent is None or parent.name not in concept.name or end <= organ.start:
+        return None
+    return context.entity(Mention(organ.start, end, parent.type, "vocabulary", parent.name, parent.iri))
 
 
 def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -99,37 +103,44 @@ def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
 
 def _issuer(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     """《中华全国总工会关于…的意见》: the body before 关于 issued it."""
+    text = context.view.text
     for body in mention.inner:
-        at_head = not context.view.text[mention.start : body.start].strip("《")
-        if at_head and body.label in ORGANIZATION_LABELS and context.view.text.startswith("关于", body.end):
-            entity, index = context.entity(mention), context.entity(body)
-            if entity is not None and index is not None:
-                governed = any("issue" in verb.groups for verb in roles.clause.verbs)
-                status = context.judge.status(roles.sentence, roles.clause) if governed else "achieved"
-                context.sheet.say(index, "ISSUES", entity, _standing(roles, mention, "name.issuer", status))
+        at_head = not text[mention.start : body.start].strip("《")
+        if not at_head or body.label not in context.classes.organizations or not text.startswith("关于", body.end):
+            continue
+        entity, index = context.entity(mention), context.entity(body)
+        if entity is not None and index is not None:
+            governed = any("issue" in verb.groups for verb in roles.clause.verbs)
+            status = context.status(roles) if governed else "achieved"
+            context.sheet.say(index, "ISSUES", entity, _standing(roles, mention, "name.issuer", status))
 
 
 def _programme(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     entity = context.entity(mention)
     if entity is None:
         return
-    status = context.judge.status(roles.sentence, roles.clause)
-    of_thing = context.judge.of_the_thing(roles.sentence, roles.clause, status)
-    text = context.view.text
+    status = context.status_of_the_thing(roles)
     groups = [m for m in mention.inner if m.label == "TargetGroup"]
     for group in groups:
-        after = text[group.end : mention.end]
-        if _NOT_FOR.match(after):
-            continue
-        index = context.entity(group)
-        if index is None:
-            continue
-        acts = _ACTS_ITSELF.match(after) and not text[mention.start : group.start].endswith(("代表", "服务", "关爱", "维护", "保障", "帮扶", "为"))
-        predicate = "PARTICIPATES_IN" if acts else "TARGETS"
-        context.sheet.say(*((index, predicate, entity) if acts else (entity, predicate, index)), _standing(roles, mention, "name.group", of_thing))
+        _group(context, roles, mention, group, entity, status)
     if not groups:
-        _targets_of_concept(context, roles, mention, entity, of_thing)
-    _parts(context, roles, mention, entity, of_thing)
+        _targets_of_concept(context, roles, mention, entity, status)
+    if mention.label in context.classes.programmes:
+        _parts(context, roles, mention, entity, status)
+
+
+def _group(context: RuleContext, roles: ClauseRoles, mention: Mention, group: Mention, entity: int, status: Status) -> None:
+    """A group in a name is whom the thing is for, unless it acts itself there (职工志愿…) or forms another word (职工代表大会)."""
+    triggers, text = context.triggers.names, context.view.text
+    before, after = text[mention.start : group.start], text[group.end : mention.end]
+    index = None if triggers.forms_another_word.match(after) else context.entity(group)
+    if index is None:
+        return
+    said = _standing(roles, mention, "name.group", status)
+    if triggers.acts_itself.match(after) and not triggers.is_served.search(before):
+        context.sheet.say(index, "PARTICIPATES_IN", entity, said)
+    else:
+        context.sheet.say(entity, "TARGETS", index, said)
 
 
 def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
@@ -138,25 +149,27 @@ def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Menti
     surface = context.view.text[mention.start : mention.end]
     for iri in concept.properties.get("targets", ()) if concept else ():
         group = context.vocabulary.concepts.get(iri)
-        labels = (group.name, *group.alternatives, *(word for word, name in context.words_for_groups.items() if name == group.name)) if group else ()
-        written = next((label for label in labels if label in surface), "")
-        if group and written and not _NOT_FOR.match(surface.split(written, 1)[1]):
+        written = next((label for label in _labels(context, group) if label in surface), "") if group else ""
+        if group and written and not context.triggers.names.forms_another_word.match(surface.split(written, 1)[1]):
             index = context.table.add(Name("TargetGroup", group.name, iri))
             context.sheet.say(entity, "TARGETS", index, _standing(roles, mention, "name.concept", status))
 
 
+def _labels(context: RuleContext, group: Concept) -> tuple[str, ...]:
+    """How a group may be written inside a name."""
+    inside_names = (word for word, name in context.triggers.words_for_groups.items() if name == group.name)
+    return (group.name, *group.alternatives, *inside_names)
+
+
 def _parts(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
     """A programme inside a programme's name is the larger one, if the document also names it by itself; other things are what it uses."""
-    if mention.label not in _PROGRAMMES:
-        return
     concept = context.concept(mention)
     for inner in mention.inner:
-        if concept and inner.label in _PROGRAMMES and inner.concept not in concept.broader:
+        larger = inner.label in context.classes.programmes
+        if not (larger or inner.label in context.classes.built) or (larger and concept and inner.concept not in concept.broader):
             continue
-        index = context.entity(inner) if inner.label in _PROGRAMMES | _THROUGH else None
-        if index is None or index == entity:
+        index = context.entity(inner)
+        if index is None or index == entity or (larger and index not in context.named):
             continue
-        if inner.label in _PROGRAMMES and index not in context.named:
-            continue
-        predicate = "SUBPROGRAMME_OF" if inner.label in _PROGRAMMES else "USES"
+        predicate = "SUBPROGRAMME_OF" if larger else "USES"
         context.sheet.say(entity, predicate, index, _standing(roles, mention, "name.part", status))

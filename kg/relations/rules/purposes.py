@@ -2,112 +2,120 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 
-from kg.fragment import Status
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
-_PROGRAMMES = frozenset(("Campaign", "Initiative"))
-_FOR = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
-_SERVES = re.compile(
-    r"(?:服务于?|帮扶慰问|走访慰问|慰问|帮扶|救助|资助|面向|针对|惠及|覆盖|受益|培训|帮助|援助|关爱|让|为|使|向|疗休养|重点做好|看望|补助|救济|扶助|保障|维护)(?:了|好|于)?(?:广大|全省|全市|全县|更多|各类|一批|近|约|超过)*$"
-)
-_BENEFIT = re.compile(r"^(?:群众)?(?:提供|受益|解决|送去|送上|发放|享受|参保|受惠|得到|办理|排忧解难|搭建)")
-_RIGHTS = re.compile(r"^(?:合法|特殊|劳动|各项)*(?:权益|服务|维权|工作|关爱)")
-_MEANS = re.compile(r"(?:依托|通过|利用|运用|借助|发挥|用好|用活|搭载|借力)(?:好|用)?(?:各级|全国|全省|各地)*$")
-_AS_MEANS = re.compile(r"^(?:等)?(?:为|作为|做)(?:主要|重要|基本)*(?:平台|载体|抓手|阵地|依托|形式|手段|途径|渠道|龙头)")
-_BASIS = re.compile(r"(?:根据|按照|依据|依照|贯彻落实|贯彻|落实|遵照|以)(?:好)?(?:[^，。《]{0,16})$")
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A mention that the programme which follows in the sentence is for, uses, or is based on."""
+
+    mention: Mention
+    predicate: str
 
 
 def purpose_rules(context: RuleContext) -> None:
     """State what each sentence says of the programmes in it."""
-    position = 0
-    roles = context.roles
-    while position < len(roles):
-        sentence = roles[position].sentence
-        after = position
-        while after < len(roles) and roles[after].sentence is sentence:
-            after += 1
-        _sentence(context, roles[position:after])
-        position = after
+    for _, roles in groupby(context.roles, key=lambda role: role.sentence.start):
+        _sentence(context, roles)
 
 
-def _sentence(context: RuleContext, roles: list[ClauseRoles]) -> None:
+def _sentence(context: RuleContext, roles: Iterable[ClauseRoles]) -> None:
+    """Read one sentence; a semicolon ends what was said before it."""
     things: list[tuple[Mention, ClauseRoles]] = []
-    waiting: list[tuple[Mention, str, ClauseRoles]] = []
+    waiting: list[_Waiting] = []
     for role in roles:
         if context.view.text[role.clause.start - 1 : role.clause.start] == "；":
             things, waiting = [], []
-        for mention in context.view.mentions_between(role.clause.start, role.clause.end):
+        for mention in context.mentions(role):
             if mention.label == "TargetGroup":
                 _group(context, role, mention, things)
-                if _leads_to(context, role, mention):
-                    waiting.append((mention, "TARGETS", role))
-            elif mention.label == "Instrument" and _BASIS.search(context.view.text[role.clause.start : mention.start]):
-                waiting.append((mention, "BASED_ON", role))
-            elif mention.label in {"Mechanism", "Platform", "Facility"} and _is_means(context, role, mention):
-                waiting.append((mention, "USES", role))
-            if mention.label in _FOR:
+            predicate = _predicate(context, role, mention)
+            if predicate:
+                waiting.append(_Waiting(mention, predicate))
+            if mention.label in context.classes.targeted:
                 _settle(context, role, mention, waiting)
                 things.append((mention, role))
 
 
+def _predicate(context: RuleContext, role: ClauseRoles, mention: Mention) -> str:
+    """What links the programme that follows to this mention, or an empty string."""
+    if mention.label == "TargetGroup":
+        return "TARGETS" if _leads_to(context, role, mention) else ""
+    if mention.label == "Instrument":
+        return "BASED_ON" if context.triggers.purposes.basis.search(context.before(role, mention)) else ""
+    return "USES" if mention.label in context.classes.built and _is_means(context, role, mention) else ""
+
+
 def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
     """Whether the programme that follows is for this group: 面向X开展…, 针对X实施…, 把服务X摆在…."""
-    before = context.view.text[role.clause.start : group.start]
-    after = context.view.text[group.end : role.clause.end]
-    if role.clause.start == role.sentence.start and re.search(r"^(?:加强|维护|做好|保障|关爱|突出|重视|强化)(?:好)?$", before) and _RIGHTS.match(after):
+    triggers, before = context.triggers.purposes, context.before(role, group)
+    opens = role.clause.start == role.sentence.start and triggers.cares_for.search(before)
+    if opens and triggers.rights.match(context.after(role, group)):
         return True
-    return bool(re.search(r"(?:面向|针对|围绕服务|把服务|以服务|聚焦)(?:广大|全省|全市|全县|重点)?$", before))
+    return triggers.addresses.search(before) is not None
 
 
 def _is_means(context: RuleContext, role: ClauseRoles, mention: Mention) -> bool:
-    text = context.view.text
-    before, after = text[role.clause.start : mention.start], text[mention.end : role.clause.end]
-    return bool(_MEANS.search(before)) or bool(before.endswith("以") and _AS_MEANS.match(after))
+    """Whether a mechanism, platform or facility is what something is carried out through: 依托X, 以X为平台."""
+    triggers, before = context.triggers.purposes, context.before(role, mention)
+    if triggers.means.search(before):
+        return True
+    return before.endswith("以") and triggers.as_means.match(context.after(role, mention)) is not None
 
 
-def _settle(context: RuleContext, role: ClauseRoles, thing: Mention, waiting: list[tuple[Mention, str, ClauseRoles]]) -> None:
+def _settle(context: RuleContext, role: ClauseRoles, thing: Mention, waiting: list[_Waiting]) -> None:
     """Join what waited with the programme that follows in the sentence."""
-    entity = None
-    for other, predicate, other_role in waiting:
-        if predicate != "TARGETS" and thing.label not in _PROGRAMMES and not (predicate == "BASED_ON" and thing.label == "Mechanism"):
+    for other in waiting:
+        if not _applies(context, other.predicate, thing) or other.mention.start >= thing.start:
             continue
-        if other.start >= thing.start:
-            continue
-        entity = context.entity(thing) if entity is None else entity
-        index = context.entity(other)
+        entity, index = context.entity(thing), context.entity(other.mention)
         if entity is None or index is None or entity == index:
             continue
-        status = context.judge.status(role.sentence, role.clause)
-        if predicate == "TARGETS":
-            status = context.judge.of_the_thing(role.sentence, role.clause, status)
-        context.sheet.say(entity, predicate, index, Said(role.sentence, other.start, thing.end, f"purpose.{predicate.lower()}", status))
+        status = context.status_of_the_thing(role) if other.predicate == "TARGETS" else context.status(role)
+        said = Said(role.sentence, other.mention.start, thing.end, f"purpose.{other.predicate.lower()}", status)
+        context.sheet.say(entity, other.predicate, index, said)
+
+
+def _applies(context: RuleContext, predicate: str, thing: Mention) -> bool:
+    """Whether this can be said of the thing: anything is for a group, a mechanism can be based on something, a programme all three."""
+    if thing.label in context.classes.programmes or predicate == "TARGETS":
+        return True
+    return predicate == "BASED_ON" and thing.label == "Mechanism"
 
 
 def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list[tuple[Mention, ClauseRoles]]) -> None:
     """The group that the sentence's programme serves: …活动…，慰问职工…人次."""
-    text = context.view.text
-    before, after = text[role.clause.start : _list_start(context, role, group)], text[group.end : role.clause.end]
-    before = re.sub(r"[约近超过]*[\d.,]+[万亿]?[余多]?(?:名|人次|人|户|个|位|万名|多名)?(?:城市|农村)?$", "", before)
-    focus = before.endswith("以") and re.search(r"为(?:重点|主要|服务|帮扶)?(?:对象|重点|主体)", after)
-    takes_part = re.search(r"参赛|参与|参加", before + after) and things and things[-1][0].label == "Campaign"
-    if not things or not (_SERVES.search(before) or _BENEFIT.match(after) or focus or takes_part):
+    if not things or not _is_served(context, role, group, things[-1][0]):
         return
     thing, thing_role = things[-1]
-    if thing.end > group.start:
-        return
     entity, index = context.entity(thing), context.entity(group)
-    if entity is None or index is None:
+    if thing.end > group.start or entity is None or index is None:
         return
-    if thing.label in _PROGRAMMES and re.search(r"参赛|参与|参加", text[role.clause.start : role.clause.end]):
-        said = Said(role.sentence, min(thing.start, group.start), max(thing.end, group.end), "purpose.takes-part", context.judge.status(role.sentence, role.clause))
+    text, clause = context.view.text, role.clause
+    if thing.label in context.classes.programmes and context.triggers.purposes.takes_part.search(text, clause.start, clause.end):
+        said = Said(role.sentence, thing.start, group.end, "purpose.takes-part", context.status(role))
         context.sheet.say(index, "PARTICIPATES_IN", entity, said)
         return
-    status: Status = context.judge.of_the_thing(thing_role.sentence, thing_role.clause, context.judge.status(role.sentence, role.clause))
+    status = context.judge.of_the_thing(thing_role.sentence, thing_role.clause, context.status(role))
     context.sheet.say(entity, "TARGETS", index, Said(role.sentence, thing.start, group.end, "purpose.serves", status))
+
+
+def _is_served(context: RuleContext, role: ClauseRoles, group: Mention, thing: Mention) -> bool:
+    """Whether the clause says that the group is served, gets something, is the focus, or takes part in a campaign."""
+    triggers = context.triggers.purposes
+    before = triggers.counted.sub("", context.view.text[role.clause.start : _list_start(context, role, group)])
+    after = context.after(role, group)
+    if triggers.serves.search(before) or triggers.benefits.match(after):
+        return True
+    if before.endswith("以") and triggers.as_focus.search(after):
+        return True
+    return thing.label == "Campaign" and triggers.takes_part.search(before + after) is not None
 
 
 def _list_start(context: RuleContext, role: ClauseRoles, group: Mention) -> int:

@@ -1,0 +1,47 @@
+"""Who holds an event or attends it, who hosts a programme, and what a person at the head of a sentence leads."""
+
+from __future__ import annotations
+
+from kg.language.mention_resolver import Mention
+from kg.relations.facts import RuleContext, Said
+from kg.relations.rules.governing import Act, role_in
+from kg.relations.subjects import ClauseRoles
+
+
+def event_rule(act: Act) -> None:
+    """State ORGANIZES of those who hold the event, PARTICIPATES_IN of those who attend it."""
+    triggers = act.context.triggers.acts
+    if triggers.attends.search(act.before[-12:]):
+        _attended(act)
+    elif triggers.holds.search(act.before) or triggers.is_held.match(act.after[:8]):
+        act.of_the_acting("ORGANIZES", "act.hold", role_in(act.context, act.clause_text))
+
+
+def _attended(act: Act) -> None:
+    """The persons that the clause names attend; else the acting bodies."""
+    acting, implicit = act.context.acting(act.roles)
+    persons = [index for m in act.roles.persons if (index := act.context.entity(m)) is not None]
+    for subject in persons or acting:
+        act.context.sheet.say(subject, "PARTICIPATES_IN", act.entity, act.said("act.attend", implicit and not persons))
+
+
+def hosts_rule(act: Act) -> None:
+    """State ORGANIZES of the hosts that the clauses before name without what they host: 由A、B主办，C承办的X."""
+    for host, verb in act.roles.hosts:
+        index = act.context.entity(host)
+        if index is not None:
+            role, status = role_in(act.context, verb), act.context.status(act.roles)
+            said = Said(act.roles.sentence, host.start, act.mention.end, "act.hosted", status, role=role)
+            act.context.sheet.say(index, "ORGANIZES", act.entity, said)
+
+
+def leader_rule(context: RuleContext, roles: ClauseRoles, leader: Mention) -> None:
+    """State PARTICIPATES_IN of a person at the head of the sentence in what the person leads or attends; no body acts."""
+    person = context.entity(leader)
+    if person is None or not roles.clause.verbs or context.status(roles) != "achieved":
+        return
+    for mention in context.view.mentions_between(roles.clause.zone, roles.clause.end):
+        entity = context.entity(mention)
+        if entity is not None and (mention.label in context.classes.programmes or mention.label == "Event"):
+            said = Act(context, roles, mention, entity).said("act.led", False)
+            context.sheet.say(person, "PARTICIPATES_IN", entity, said)

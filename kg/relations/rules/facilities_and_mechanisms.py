@@ -1,0 +1,49 @@
+"""What bodies set up: mechanisms, platforms, facilities and other bodies; and the part they play in mechanisms that stand."""
+
+from __future__ import annotations
+
+from kg.fragment import Status
+from kg.language.clauses import Verb
+from kg.relations.rules.governing import Act, groups_of
+
+
+def built_rule(act: Act) -> None:
+    """State ESTABLISHES of the acting bodies, or PARTICIPATES_IN where they play their part in a mechanism."""
+    triggers = act.context.triggers.acts
+    around = act.before + "X" + act.after
+    verbs = act.verbs()
+    if not verbs and triggers.foundation.search(around):
+        verbs = list(act.roles.clause.verbs)
+    groups = groups_of(verbs)
+    performs = triggers.performs.search(around) is not None
+    if act.mention.label == "Mechanism" and (performs or ("participate" in groups and "establish" not in groups)):
+        _performed(act, "achieved" if performs else None)
+        return
+    if act.of_another or not _is_built(act, verbs):
+        return
+    act.of_the_acting("ESTABLISHES", "act.establish")
+    if act.mention.label == "Mechanism":
+        act.of_each(act.roles.partners, "PARTICIPATES_IN", "act.establish-together")
+
+
+def _is_built(act: Act, verbs: list[Verb]) -> bool:
+    """Whether the verbs make or run the thing, and do not merely follow it or work through it."""
+    groups, triggers = groups_of(verbs), act.context.triggers.acts
+    if not verbs or (triggers.follows.search(act.before) and not groups & {"establish", "carry_on", "cause"}):
+        return False
+    return "establish" in groups or not triggers.as_means.search(act.before)
+
+
+def _performed(act: Act, status: Status | None) -> None:
+    """加强…机制作用发挥: the body, and the groups named, take part in the mechanism."""
+    acting, implicit = act.context.acting(act.roles)
+    for subject in () if act.of_another else acting:
+        act.context.sheet.say(subject, "PARTICIPATES_IN", act.entity, act.said("act.perform", implicit, status=status))
+    act.of_each(act.roles.groups, "PARTICIPATES_IN", "act.participate-group")
+
+
+def founded_rule(act: Act) -> None:
+    """State ESTABLISHES of a body that sets up another: 成立某某工会联合会."""
+    acts_itself = act.mention in act.roles.partners or act.mention in act.roles.subjects
+    if not act.of_another and not acts_itself and act.context.triggers.acts.founds.search(act.before):
+        act.of_the_acting("ESTABLISHES", "act.found")
