@@ -8,30 +8,25 @@ say whom a programme is for, where a body sits, what a programme uses.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.language.candidates import Candidate, candidates
+from kg.language.classes import entity_classes
+from kg.language.clauses import word_edges
 from kg.language.lexicon import load_lexicon
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.language.resolution_rules import ResolutionRules, load_resolution_rules
 from kg.language.statistical_names import tags
+from ontology.schema import load_schema
 
 GROUP = "mentions"
 _SHORT = 3  # characters; a longer label does not come about by chance
 _KEY = "union_kg.mentions"
-_REDUCIBLE = frozenset(("phrase", "quoted", "group", "event"))
-_GROUP_TAILS = ("家庭", "群众", "群体", "会员", "队伍", "人员", "")
-_STRENGTH = {"vocabulary": 0, "quoted": 1, "instrument": 1, "event": 1, "post": 1, "award": 1, "facility": 1, "place": 2, "body": 2, "phrase": 3, "group": 2, "statistical": 9}
-_LABEL_ORDER = (
-    "Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event", "Instrument", "TradeUnion", "PartyOrganization",
-    "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization", "Organization", "Post", "Person",
-    "TargetGroup", "Place",
-)  # fmt: skip
-_TAILS = ("竞赛活动机制", "竞赛活动", "活动机制", "主题活动", "活动品牌", "服务品牌", "工作品牌", "活动", "制度", "机制", "工作", "竞赛", "品牌", "行动", "走访", "称号", "")
 _MARKS = str.maketrans("", "", "“”‘’《》〈〉·• ")
 
 
@@ -63,12 +58,12 @@ class MentionResolver:
     """Chooses among candidates; writes ``doc.spans["mentions"]`` with exact boundaries."""
 
     def __init__(self) -> None:
-        self._transparent = load_lexicon().transparent
+        self._rules = load_resolution_rules(entity_classes(load_schema()), load_lexicon().transparent)
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the candidates of ``doc``; where a mention ends inside a token, the token is cut there."""
         text = doc.text
-        mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._transparent)
+        mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._rules)
         doc = _cut_tokens(doc, {edge for mention in mentions for edge in (mention.start, mention.end)})
         spans: list[Span] = []
         for mention in mentions:
@@ -107,11 +102,11 @@ def _cuts(candidate: Candidate, words: Sequence[tuple[int, int, str]], index: in
     return start < edge < end and not (start <= candidate.start and candidate.end <= end)
 
 
-def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = ()) -> list[Mention]:
+def resolve(text: str, found: Sequence[Candidate], rules: ResolutionRules) -> list[Mention]:
     """The mentions that stand, in order; see the module for the rules."""
-    merged = _merge_equal([c for c in _outside_doctrines(found) if c.label in _LABEL_ORDER])
-    reduced = _reduce_to_known(text, merged, transparent)
-    ranked = sorted(reduced, key=_rank)
+    merged = _merge_equal([c for c in _outside_doctrines(found) if c.label in rules.labels], rules)
+    reduced = _reduce_to_known(text, merged, rules)
+    ranked = sorted(reduced, key=lambda mention: _rank(mention, rules))
     taken = bytearray(len(text) + 1)
     standing: list[Mention] = []
     leftover: list[Mention] = []
@@ -122,7 +117,7 @@ def resolve(text: str, found: Sequence[Candidate], transparent: Sequence[str] = 
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         standing.append(mention)
     standing.sort(key=lambda m: m.start)
-    return _with_inner(text, standing, leftover)
+    return _with_inner(text, standing, leftover, rules)
 
 
 def _outside_doctrines(found: Sequence[Candidate]) -> list[Candidate]:
@@ -131,35 +126,34 @@ def _outside_doctrines(found: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in found if c.label != "Person" or not any(start <= c.start and c.end < end for start, end in topics)]
 
 
-def _merge_equal(found: Sequence[Candidate]) -> list[Mention]:
+def _merge_equal(found: Sequence[Candidate], rules: ResolutionRules) -> list[Mention]:
     """One mention for each stretch: the strongest rule, then the first class in order; its concepts are the choices."""
     by_span: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in found:
         by_span.setdefault((candidate.start, candidate.end), []).append(candidate)
+
+    def order(candidate: Candidate) -> tuple[bool, int, int, str, str]:
+        listed = candidate.rule == "award.local-list"  # 省劳动模范、先进工作者: the level before the list is the second's as well
+        return (not listed, rules.strength(candidate.rule), rules.labels.index(candidate.label), candidate.concept, candidate.name)
+
     merged: list[Mention] = []
     for (start, end), group in by_span.items():
-        best = min(group, key=lambda c: (c.rule != "award.local-list", _strength(c.rule), _LABEL_ORDER.index(c.label), c.concept, c.name))
-        choices = tuple(sorted({c.concept for c in group if c.concept and c.label == best.label})) if best.concept else ()
-        merged.append(Mention(start, end, best.label, best.rule, best.name, best.concept, choices))
+        best = min(group, key=order)
+        choices = {c.concept for c in group if c.concept and c.label == best.label} if best.concept else ()
+        merged.append(Mention(start, end, best.label, best.rule, best.name, best.concept, tuple(sorted(choices))))
     return merged
 
 
-def _strength(rule: str) -> int:
-    return _STRENGTH.get(rule.partition(".")[0], 5)
+def _rank(mention: Mention, rules: ResolutionRules) -> tuple[bool, int, int, int]:
+    return (_is_guess(mention), mention.start - mention.end, rules.strength(mention.rule), mention.start)
 
 
-def _rank(mention: Mention) -> tuple[int, int, int, int]:
-    statistical = 1 if mention.rule.startswith("statistical") else 0
-    return (statistical, -(mention.end - mention.start), _strength(mention.rule), mention.start)
+def _is_guess(mention: Mention) -> bool:
+    """Whether only the statistical tagger sees the mention."""
+    return mention.rule.startswith("statistical")
 
 
-def _family(label: str) -> str:
-    if label in ORGANIZATION_LABELS:
-        return "Organization"
-    return "Programme" if label in {"Campaign", "Initiative"} else label
-
-
-def _reduce_to_known(text: str, merged: Sequence[Mention], transparent: Sequence[str]) -> list[Mention]:
+def _reduce_to_known(text: str, merged: Sequence[Mention], rules: ResolutionRules) -> list[Mention]:
     """Phrases that add nothing to a known name become that name."""
     known: dict[int, list[Mention]] = {}
     for mention in merged:
@@ -167,35 +161,35 @@ def _reduce_to_known(text: str, merged: Sequence[Mention], transparent: Sequence
             known.setdefault(mention.start, []).append(mention)
     result: list[Mention] = []
     for mention in merged:
-        if mention.rule.partition(".")[0] in _REDUCIBLE:
-            same = _known_inside(text, mention, known, transparent)
-            if same:
-                result.append(replace(mention, label=same.label, rule="vocabulary", name=same.name, concept=same.concept, choices=same.choices))
-                continue
-        result.append(mention)
+        same = _known_inside(text, mention, known, rules) if mention.rule.partition(".")[0] in rules.reducible else None
+        result.append(replace(same, start=mention.start, end=mention.end) if same else mention)
     return result
 
 
-def _known_inside(text: str, phrase: Mention, known: dict[int, list[Mention]], transparent: Sequence[str]) -> Mention | None:
-    for start in range(phrase.start, phrase.end):
-        for mention in known.get(start, ()):
-            if mention.end > phrase.end or (mention.start, mention.end) == (phrase.start, phrase.end):
-                continue
-            tail = text[mention.end : phrase.end].translate(_MARKS)
-            whole_quotation = start == phrase.start and text[start] == "“" and text[mention.end - 1] == "”"
-            quoted_programme = whole_quotation and _family(mention.label) == "Programme" and _is_tail_like(tail)
-            if _family(mention.label) != _family(phrase.label) and not quoted_programme:
-                continue
-            if mention.label == "Event" and not tail:
-                return mention
-            tails = _GROUP_TAILS if mention.label == "TargetGroup" else _TAILS
-            if (tail in tails or quoted_programme) and _is_transparent(text[phrase.start : start], transparent):
-                return mention
-    return None
+def _known_inside(text: str, phrase: Mention, known: dict[int, list[Mention]], rules: ResolutionRules) -> Mention | None:
+    """The known name that the phrase is, if any of those in it."""
+    inside = (m for start in range(phrase.start, phrase.end) for m in known.get(start, ()) if m.end <= phrase.end)
+    return next((m for m in inside if _is_the_same(text, phrase, m, rules)), None)
 
 
-def _is_tail_like(tail: str) -> bool:
-    return any(word and tail.endswith(word) for word in _TAILS) and len(tail) <= 10
+def _is_the_same(text: str, phrase: Mention, known: Mention, rules: ResolutionRules) -> bool:
+    """Whether the phrase has nothing besides a known name but modifiers and a tail that tell nothing apart."""
+    if (known.start, known.end) == (phrase.start, phrase.end):
+        return False
+    tail = text[known.end : phrase.end].translate(_MARKS)
+    family = rules.classes.family(known.label)
+    whole_quotation = known.start == phrase.start and text[known.start] == "“" and text[known.end - 1] == "”"
+    quoted_programme = whole_quotation and family == "Programme" and _is_tail_like(tail, rules)
+    if family != rules.classes.family(phrase.label) and not quoted_programme:
+        return False
+    if known.label == "Event" and not tail:
+        return True
+    tails = rules.group_tails if known.label == "TargetGroup" else rules.tails
+    return (tail in tails or quoted_programme) and _is_transparent(text[phrase.start : known.start], rules.transparent)
+
+
+def _is_tail_like(tail: str, rules: ResolutionRules) -> bool:
+    return any(word and tail.endswith(word) for word in rules.tails) and len(tail) <= 10
 
 
 def _is_transparent(prefix: str, transparent: Sequence[str]) -> bool:
@@ -211,59 +205,51 @@ def _is_transparent(prefix: str, transparent: Sequence[str]) -> bool:
     return True
 
 
-def _cuts_quotation(text: str, holder: Mention, inner: Mention) -> bool:
+def _with_inner(text: str, standing: list[Mention], leftover: Sequence[Mention], rules: ResolutionRules) -> list[Mention]:
+    """Put each leftover that lies wholly inside a standing mention into it; inner mentions do not overlap one another."""
+    inside: dict[int, list[Mention]] = {}
+    starts = [mention.start for mention in standing]
+    for mention in leftover:
+        index = bisect_right(starts, mention.start) - 1
+        holder = standing[index] if index >= 0 else None
+        if holder and not _is_guess(mention) and mention.end <= holder.end and (mention.start, mention.end) != (holder.start, holder.end):
+            inside.setdefault(index, []).append(mention)
+    return [_holding(text, mention, inside.get(index, ()), rules) for index, mention in enumerate(standing)]
+
+
+def _holding(text: str, holder: Mention, inside: Sequence[Mention], rules: ResolutionRules) -> Mention:
+    """A standing mention with those of the mentions inside it that say something of it, the first of any that overlap."""
+    kept: list[Mention] = []
+    for inner in inside:
+        same = inner.concept != "" and inner.concept == holder.concept
+        if same or inner.rule.startswith("phrase") or _cuts_quotation(text, holder, inner, rules):
+            continue
+        if not any(inner.start < other.end and other.start < inner.end for other in kept):
+            kept.append(inner)
+    return replace(holder, inner=tuple(sorted(kept, key=lambda m: m.start))) if kept else holder
+
+
+def _cuts_quotation(text: str, holder: Mention, inner: Mention, rules: ResolutionRules) -> bool:
     """Whether a programme inside is only a piece of what stands in the holder's quotation marks, and so no name by itself."""
-    if _family(inner.label) != "Programme":
+    if inner.label not in rules.classes.programmes:
         return False
     opening = text.rfind("“", holder.start, inner.start)
     return opening >= 0 and "”" not in text[opening : inner.start] and "”" in text[inner.end : holder.end]
 
 
-def _with_inner(text: str, standing: list[Mention], leftover: Sequence[Mention]) -> list[Mention]:
-    """Put each leftover that lies wholly inside a standing mention into it; inner mentions do not overlap one another."""
-    inside: dict[int, list[Mention]] = {}
-    starts = [mention.start for mention in standing]
-    for mention in leftover:
-        if mention.rule.startswith("statistical"):
-            continue
-        index = bisect_right(starts, mention.start) - 1
-        holder = standing[index] if index >= 0 else None
-        if holder and mention.end <= holder.end and (mention.start, mention.end) != (holder.start, holder.end):
-            inside.setdefault(index, []).append(mention)
-    result: list[Mention] = []
-    for index, mention in enumerate(standing):
-        kept: list[Mention] = []
-        for inner in inside.get(index, ()):
-            if inner.rule.startswith("phrase") or (inner.concept and inner.concept == mention.concept) or _cuts_quotation(text, mention, inner):
-                continue
-            if not any(inner.start < other.end and other.start < inner.end for other in kept):
-                kept.append(inner)
-        result.append(replace(mention, inner=tuple(sorted(kept, key=lambda m: m.start))) if kept else mention)
-    return result
-
-
 def _cut_tokens(doc: Doc, edges: set[int]) -> Doc:
     """``doc``, or a copy in which tokens are cut at ``edges``."""
-    present = {token.idx for token in doc}
-    present.update(token.idx + len(token) for token in doc)
-    cuts = sorted(edges - present)
+    cuts = sorted(edges - word_edges(doc))
     if not cuts:
         return doc
     words: list[str] = []
     spaces: list[bool] = []
-    sentence_starts: list[bool] = []
-    position = 0
+    sentence_starts: list[bool | int | None] = []
     for token in doc:
         start, end = token.idx, token.idx + len(token)
-        while position < len(cuts) and cuts[position] <= start:
-            position += 1
-        pieces: list[int] = []
-        while position < len(cuts) and cuts[position] < end:
-            pieces.append(cuts[position])
-            position += 1
-        bounds = [start, *pieces, end]
-        for index, (left, right) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        for left, right in pairwise((start, *inside, end)):
             words.append(token.text[left - start : right - start])
-            spaces.append(bool(token.whitespace_) and index == len(bounds) - 2)
-            sentence_starts.append(bool(token.is_sent_start) and index == 0)
+            spaces.append(bool(token.whitespace_) and right == end)
+            sentence_starts.append(bool(token.is_sent_start) and left == start)
     return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=sentence_starts, user_data=doc.user_data)

@@ -7,7 +7,10 @@ from itertools import pairwise
 import pytest
 
 from kg.language.candidates import Candidate
+from kg.language.classes import entity_classes
 from kg.language.mention_resolver import GROUP, mentions_of, resolve, without_cut_words
+from kg.language.resolution_rules import load_resolution_rules
+from ontology.schema import load_schema
 
 TEXT = "全国安康杯竞赛活动在吉林省总工会启动"
 WORDS = ("安康杯竞赛", "全国安康杯竞赛活动", "吉林省", "吉林省总工会", "总工会")
@@ -18,8 +21,12 @@ def candidate(word, label, rule, concept="", name=""):
     return Candidate(*AT[word], label, rule, name, concept)
 
 
+def rules(*transparent):
+    return load_resolution_rules(entity_classes(load_schema()), transparent)
+
+
 def resolved(*found, transparent=("全国",)):
-    return [(TEXT[m.start : m.end], m.label, m.rule, [TEXT[i.start : i.end] for i in m.inner]) for m in resolve(TEXT, found, transparent)]
+    return [(TEXT[m.start : m.end], m.label, m.rule, [TEXT[i.start : i.end] for i in m.inner]) for m in resolve(TEXT, found, rules(*transparent))]
 
 
 UNION = candidate("吉林省总工会", "TradeUnion", "body.ending")
@@ -52,26 +59,26 @@ def test_a_guess_is_never_kept_inside():
 
 def test_a_phrase_that_adds_nothing_to_a_known_name_is_that_name():
     phrase = candidate("全国安康杯竞赛活动", "Campaign", "phrase.campaign")
-    (mention,) = resolve(TEXT, [phrase, CUP], ("全国",))
+    (mention,) = resolve(TEXT, [phrase, CUP], rules("全国"))
     assert (TEXT[mention.start : mention.end], mention.name, mention.concept) == ("全国安康杯竞赛活动", "安康杯竞赛", "c1")
 
 
 def test_a_phrase_that_tells_something_apart_is_a_name_of_its_own():
     phrase = candidate("全国安康杯竞赛活动", "Campaign", "phrase.campaign")
-    (mention,) = resolve(TEXT, [phrase, CUP], transparent=("全省",))
+    (mention,) = resolve(TEXT, [phrase, CUP], rules("全省"))
     assert mention.concept == "" and [inner.concept for inner in mention.inner] == ["c1"]
 
 
 def test_one_stretch_with_several_concepts_keeps_them_as_choices():
-    (mention,) = resolve(TEXT, [PLACE, candidate("吉林省", "Place", "vocabulary", "p2")])
+    (mention,) = resolve(TEXT, [PLACE, candidate("吉林省", "Place", "vocabulary", "p2")], rules())
     assert mention.choices == ("p1", "p2") and mention.concept == "p1"
 
 
 def test_a_person_inside_a_doctrine_is_none():
     text = "习近平思想"
     person, topic = Candidate(0, 3, "Person", "vocabulary", "", "x"), Candidate(0, 5, "Topic", "vocabulary", "", "y")
-    assert resolve(text, [person, topic]) == []
-    assert [m.label for m in resolve(text, [person])] == ["Person"]
+    assert resolve(text, [person, topic], rules()) == []
+    assert [m.label for m in resolve(text, [person], rules())] == ["Person"]
 
 
 @pytest.mark.parametrize(
