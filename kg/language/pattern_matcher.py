@@ -8,15 +8,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.candidates import Candidate, candidates
+from kg.language.classes import entity_classes
 from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
 from kg.language.lexicon import load_lexicon
-from kg.language.patterns.awards import find_local_awards
-from kg.language.patterns.bodies import ORGANIZATION_LABELS, BodyFinder
-from kg.language.patterns.body_lists import find_body_lists
-from kg.language.patterns.events import find_events
-from kg.language.patterns.facilities import find_named_facilities
+from kg.language.patterns.awards import LocalAwardFinder
+from kg.language.patterns.bodies import BodyFinder
+from kg.language.patterns.body_lists import BodyListFinder
+from kg.language.patterns.events import EventFinder
+from kg.language.patterns.facilities import NamedFacilityFinder
 from kg.language.patterns.groups import GroupFinder
-from kg.language.patterns.instruments import find_instruments
+from kg.language.patterns.instruments import InstrumentFinder
 from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
 from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
@@ -24,10 +25,10 @@ from kg.language.patterns.quoted import QuotedNameFinder
 from kg.language.patterns.view import TextView, index_by
 from kg.language.statistical_names import tags
 from kg.language.vocabulary_matcher import list_label_candidates
+from ontology.schema import load_schema
 
 _POSTS = "union_kg.posts"
 _NAMED = frozenset(("Campaign", "Initiative", "Mechanism", "Facility", "Platform", "Award", "Event", "Instrument"))
-_HIDE_VERBS = _NAMED | ORGANIZATION_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,21 @@ class _Rules:
     clauses: ClauseParser
     phrases: NounPhraseFinder
     bodies: BodyFinder
+    body_lists: BodyListFinder
     posts: PostFinder
+    instruments: InstrumentFinder
+    events: EventFinder
+    awards: LocalAwardFinder
+    facilities: NamedFacilityFinder
     groups: GroupFinder
     quoted: QuotedNameFinder
     places: AbbreviatedPlaceFinder
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    candidates: list[Candidate]
+    posts: list[PostUse]
 
 
 @Language.factory("pattern_matcher", requires=[], assigns=[])
@@ -52,9 +64,21 @@ class PatternMatcher:
 
     def __init__(self) -> None:
         lexicon = load_lexicon()
+        self._classes = entity_classes(load_schema())
+        self._hides_verbs = _NAMED | self._classes.organizations
         self._rules = _Rules(
-            ClauseParser(lexicon), NounPhraseFinder(lexicon), BodyFinder(), PostFinder(), GroupFinder(), QuotedNameFinder(lexicon),
-            AbbreviatedPlaceFinder(),
+            clauses=ClauseParser(lexicon),
+            phrases=NounPhraseFinder(lexicon),
+            bodies=BodyFinder(),
+            body_lists=BodyListFinder(),
+            posts=PostFinder(),
+            instruments=InstrumentFinder(),
+            events=EventFinder(),
+            awards=LocalAwardFinder(),
+            facilities=NamedFacilityFinder(),
+            groups=GroupFinder(),
+            quoted=QuotedNameFinder(lexicon),
+            places=AbbreviatedPlaceFinder(),
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -65,9 +89,9 @@ class PatternMatcher:
         edges = word_edges(doc)
         masked = mask_enclosed(text)
         words = {end: (start, tag) for start, end, tag in tags(doc)}
-        view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"))
+        view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"), self._classes)
         bodies = self._rules.bodies.find(view)
-        names = [(c.start, c.end) for c in (*found, *bodies) if c.label in _HIDE_VERBS and c.end - c.start > 3]
+        names = [(c.start, c.end) for c in (*found, *bodies) if c.label in self._hides_verbs and c.end - c.start > 3]
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges)
         fresh = self._find(view, clauses, bodies, list_label_candidates(doc))
         found.extend(fresh.candidates)
@@ -80,15 +104,20 @@ class PatternMatcher:
         posts, uses = rules.posts.find(view, bodies)
         known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _NAMED]
         phrases = rules.phrases.find(view.text, view.masked, clauses, known, view.word_edges)
-        listed = find_body_lists(view, list_labels, [*view.known, *bodies])
-        found = [*listed, *bodies, *posts, *find_instruments(view), *find_events(view, bodies), *find_local_awards(view), *find_named_facilities(view), *rules.groups.find(view), *rules.quoted.find(view), *phrases, *rules.places.find(view)]
+        found = [
+            *rules.body_lists.find(view, list_labels, [*view.known, *bodies]),
+            *bodies,
+            *posts,
+            *rules.instruments.find(view),
+            *rules.events.find(view, bodies),
+            *rules.awards.find(view),
+            *rules.facilities.find(view),
+            *rules.groups.find(view),
+            *rules.quoted.find(view),
+            *phrases,
+            *rules.places.find(view),
+        ]
         return _Found(found, uses)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    candidates: list[Candidate]
-    posts: list[PostUse]
 
 
 def clauses_and_posts(doc: Doc) -> tuple[list[Clause], list[PostUse]]:

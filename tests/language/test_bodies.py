@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.language.classes import entity_classes
+from ontology.schema import load_schema
 
 
 @pytest.fixture
 def bodies(mentions):
     """A function from a text to the (text, class) of the bodies in it that are not the tagger's guess alone."""
+    organizations = entity_classes(load_schema()).organizations
 
     def found(text):
-        return [(surface, label) for surface, label, _ in mentions(text) if label in ORGANIZATION_LABELS]
+        return [(surface, label) for surface, label, _ in mentions(text) if label in organizations]
 
     return found
 

@@ -26,7 +26,8 @@ def rules(*transparent):
 
 
 def resolved(*found, transparent=("全国",)):
-    return [(TEXT[m.start : m.end], m.label, m.rule, [TEXT[i.start : i.end] for i in m.inner]) for m in resolve(TEXT, found, rules(*transparent))]
+    mentions = resolve(TEXT, found, rules(*transparent))
+    return [(TEXT[m.start : m.end], m.label, m.rule, [TEXT[i.start : i.end] for i in m.inner]) for m in mentions]
 
 
 UNION = candidate("吉林省总工会", "TradeUnion", "body.ending")

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from kg.language.candidates import Candidate
-from kg.language.lexicon import WordFinder, read_data
+from kg.language.lexicon import WordFinder, longest_first, read_data, word_list
 from kg.language.patterns.view import TextView
+from kg.language.triggers import alternation, read_triggers
 
-ORGANIZATION_LABELS = frozenset(
-    ("Organization", "TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization", "Enterprise", "MediaOrganization", "InternationalOrganization")
-)
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
-_TOGETHER = re.compile(r"会同|联合(?!会|工会)|协同|携手|、")
-_JOINED = re.compile(r"(?:联合|会同|、|，|和|与|由|及|同)$")
-_OF_FEDERATION = re.compile(r"(?<=总工会)(?:女职工委员会|经费审查委员会)")
-_TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?:执行)?委员会(?:常务委员会)?")
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
-_UNIT = re.compile(r"(?:公司|集团|厂|局|院|校|所|街道|镇|乡|社区|村|园区|开发区|新区|示范区|银行|铁路|油田|电网|矿务局|煤业|中心|站|段|队|委|办|部|产业园|工业园|商圈|楼宇|商会|系统|快递|外卖|货运|物流|教育|财贸|建筑业)$")
 _LONGEST = 26
-_DEPARTMENT_KIND = "GovernmentBody"
+_STRONG = 3  # characters; a longer ending ends a name even where the words say otherwise
+_WITH_TERMS = frozenset(("TradeUnion", "MassOrganization", "PartyOrganization"))
 
 
 class BodyFinder:
@@ -29,24 +23,17 @@ class BodyFinder:
 
     def __init__(self) -> None:
         data = read_data("organizations")
-        endings = _table(data, "endings")
-        departments = _table(data, "departments")
-        self._labels: dict[str, str] = {ending: label for label, words in endings.items() for ending in words}
-        for name in departments["names"]:
-            for ending in departments["endings"]:
-                self._labels.setdefault(name + ending, _DEPARTMENT_KIND)
-        self._departments = frozenset(name + ending for name in departments["names"] for ending in departments["endings"])
-        roles = [name + ending for name in departments["names"] for ending in departments["role_endings"]]
-        self._roles = frozenset(roles)
-        for role in roles:
-            self._labels.setdefault(role, _DEPARTMENT_KIND)
+        departments = _lists(data["departments"])
+        kinds = [name + ending for name in departments["names"] for ending in departments["endings"]]
+        self._roles = frozenset(name + ending for name in departments["names"] for ending in departments["role_endings"])
+        labels = {ending: label for label, endings in _lists(data["endings"]).items() for ending in endings}
+        self._labels = {**dict.fromkeys((*kinds, *sorted(self._roles)), "GovernmentBody"), **labels}
         self._endings = WordFinder(self._labels)
-        self._levels = tuple(_table(data, "levels")["prefixes"])
-        self._organs = tuple(sorted(_table(data, "organs")["names"], key=lambda w: (-len(w), w)))
-        strings = read_data("places")["strings"]
-        assert isinstance(strings, list)
-        self._abbreviated = re.compile("|".join(map(str, strings)))
-        self._generic = tuple(sorted(_table(data, "generic")["words"], key=lambda w: (-len(w), w)))
+        self._levels = _lists(data["levels"])["prefixes"]
+        self._organs = longest_first(_lists(data["organs"])["names"])
+        self._generic = longest_first(_lists(data["generic"])["words"])
+        self._abbreviated = re.compile(alternation(word_list(read_data("places")["strings"])))
+        self._triggers = read_triggers("kg.language", "bodies")
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates labelled with the organisation class that their ending gives."""
@@ -54,67 +41,79 @@ class BodyFinder:
         chained: dict[int, int] = {}
         for start, end in self._endings.find(view.text):
             ending = view.text[start:end]
-            if view.text[end : end + 1] in ("们", "化", "性", "员") or (end not in view.word_edges and not self._strong(ending)):
+            goes_on = self._triggers["goes_on"].match(view.text, end)
+            if goes_on or (end not in view.word_edges and len(ending) < _STRONG):
                 continue
-            label = self._labels[ending]
-            tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not _TOGETHER.search(view.text, c.start, start))
-            begin = self._without_preposition(view.text, min([self._begin(view, start, chained), *tagged]), start)
-            if begin == start and not (ending in self._roles or self._self_sufficient(ending)):
+            begin = self._name_start(view, start, end, chained)
+            if begin is None:
                 continue
-            if begin < start and self._is_generic(view.text[begin:start]) and ending not in self._roles:
-                continue
-            if ending == "工会" and not self._owns_union(view, begin, start):
-                continue
-            if ending in self._roles:
-                begin = start if self._is_generic(view.text[begin:start]) else begin
             chained[end] = begin
-            rule = "body.role" if ending in self._roles else "body.level" if self._level_alone(view.text[begin:start], ending) else "body.ending"
-            if label == "PartyOrganization" and view.text.startswith(("共青团", "团"), begin):
-                label = "MassOrganization"
-            found.append(Candidate(begin, end, label, rule))
+            found.append(Candidate(begin, end, self._label(view.text, begin, ending), self._rule(view.text[begin:start], ending)))
         return [*found, *self._committees(view, found)]
+
+    def _name_start(self, view: TextView, start: int, end: int, chained: Mapping[int, int]) -> int | None:
+        """Where the name that ends with the ending ``[start, end)`` begins, or ``None`` where the ending names no body."""
+        ending, together = view.text[start:end], self._triggers["together"]
+        tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not together.search(view.text, c.start, start))
+        begin = self._without_verb(view.text, min([self._begin(view, start, chained), *tagged]), start)
+        generic = self._is_generic(view.text[begin:start])
+        if ending in self._roles:
+            return start if generic else begin
+        if generic and (begin < start or not self._self_sufficient(ending)):
+            return None
+        return None if ending == "工会" and not self._owns_union(view, begin, start) else begin
+
+    def _label(self, text: str, begin: int, ending: str) -> str:
+        """The class that the ending gives; committees of the Youth League end like those of the Party."""
+        label = self._labels[ending]
+        of_youth_league = label == "PartyOrganization" and self._triggers["youth_league"].match(text, begin)
+        return "MassOrganization" if of_youth_league else label
+
+    def _rule(self, prefix: str, ending: str) -> str:
+        """How the body was found: by a role (人社部门), with a level alone before the ending, or by the ending."""
+        if ending in self._roles:
+            return "body.role"
+        level_alone = prefix in self._levels or (not prefix and self._self_sufficient(ending))
+        return "body.level" if level_alone else "body.ending"
 
     def _committees(self, view: TextView, found: list[Candidate]) -> list[Candidate]:
         """第十一届委员会 or 女职工委员会 behind a body: the committee is a body of its own, and so is the one before it."""
         committees: list[Candidate] = []
-        bodies = [*found, *(c for c in view.known if c.label in ORGANIZATION_LABELS)]
-        for body in bodies:
-            organ = _OF_FEDERATION.search(view.text, body.start, body.end)
+        for body in (*found, *(c for c in view.known if c.label in view.classes.organizations)):
+            organ = self._triggers["of_federation"].search(view.text, body.start, body.end)
             if organ and body.rule == "body.ending":
                 committees.append(Candidate(body.start, organ.start(), "TradeUnion", "body.ending"))
             department = next((o for o in self._organs if view.text.startswith(o, body.end)), "")
             if department and view.text.endswith("总工会", 0, body.end):
                 committees.append(Candidate(body.start, body.end + len(department), "TradeUnion", "body.organ"))
-            term = _TERM.match(view.text, body.end)
-            if term and body.label in {"TradeUnion", "MassOrganization", "PartyOrganization"}:
+            term = self._triggers["term"].match(view.text, body.end)
+            if term and body.label in _WITH_TERMS:
                 committees.append(Candidate(body.start, term.end(), body.label, "body.committee"))
         return committees
 
-    def _without_preposition(self, text: str, begin: int, start: int) -> int:
+    def _without_verb(self, text: str, begin: int, start: int) -> int:
         """联合长治市法院 begins with a verb; 联合工会 does not."""
-        word = next((w for w in ("联合", "会同", "协同", "携手") if text.startswith(w, begin) and begin + len(w) < start), "")
-        return begin + len(word)
+        verb = self._triggers["verb"].match(text, begin, start)
+        return verb.end() if verb and verb.end() < start else begin
 
     def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
         """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""
-        known = any(
-            c.label in ORGANIZATION_LABELS or (c.label == "Place" and c.start == begin and not self._abbreviated.fullmatch(view.text, begin, start))
-            for c in view.by_end.get(start, ())
-        )
         place = next((c for c in view.by_start.get(begin, ()) if c.label == "Place" and c.end < start and c.rule == "vocabulary"), None)
         if place is not None and not self._is_generic(view.text[place.end : start]):
             return True
-        return known or bool(_UNIT.search(view.text, begin, start)) or view.tags.get(start, (0, ""))[1] == "ORG"
+        if any(self._has_union(view, c, begin, start) for c in view.by_end.get(start, ())):
+            return True
+        return self._triggers["unit"].search(view.text, begin, start) is not None or view.tags.get(start, (0, ""))[1] == "ORG"
 
-    def _strong(self, ending: str) -> bool:
-        return len(ending) >= 3
+    def _has_union(self, view: TextView, owner: Candidate, begin: int, start: int) -> bool:
+        """Whether what was found before 工会 has a union: a body, or a place unless it is written by single characters (港澳)."""
+        if owner.label != "Place":
+            return owner.label in view.classes.organizations
+        return owner.start == begin and not self._abbreviated.fullmatch(view.text, begin, start)
 
     def _self_sufficient(self, ending: str) -> bool:
-        """Endings that already hold their level: 省委, 团市委."""
-        return ending in {"省委", "市委", "县委", "区委", "州委", "自治区党委", "盟委", "旗委", "团省委", "团市委", "团县委", "团区委"}
-
-    def _level_alone(self, prefix: str, ending: str) -> bool:
-        return prefix in self._levels or (not prefix and self._self_sufficient(ending))
+        """Whether an ending already holds its level: 省委, 团市委."""
+        return self._triggers["self_sufficient"].fullmatch(ending) is not None
 
     def _begin(self, view: TextView, start: int, chained: Mapping[int, int]) -> int:
         """Where the name begins: over places, known bodies and nouns to its left."""
@@ -127,44 +126,49 @@ class BodyFinder:
         return begin
 
     def _step(self, view: TextView, begin: int, start: int, chained: Mapping[int, int]) -> int | None:
+        """Where the word, body, place or level before ``begin`` begins that may belong to the name."""
         if begin in chained and chained[begin] < begin:
             return chained[begin]
-        before = [c for c in view.by_end.get(begin, ()) if (c.label in ORGANIZATION_LABELS and c.rule != "statistical") or c.label == "Place"]
-        if before:
-            return min(c.start for c in before)
-        previous = view.text[begin - 1]
-        if _STOP.match(previous):
+        known = [c.start for c in view.by_end.get(begin, ()) if c.label == "Place" or self._is_certain(view, c)]
+        if known:
+            return min(known)
+        if _STOP.match(view.text, begin - 1):
             return None
-        level = next((p for p in self._levels if view.text.endswith(p, 0, begin)), "")
-        before_level = begin - len(level)
-        if level and begin == start and (before_level in view.word_edges or _JOINED.search(view.text[max(0, before_level - 2) : before_level])):
-            return before_level
-        tagged = view.tags.get(begin)
-        if tagged is None or begin == 0:
-            return None
-        word_start, tag = tagged
-        word = view.text[word_start:begin]
-        allowed = _NOMINAL if begin == start else _FIRM_ONLY
+        level = self._level_before(view, begin) if begin == start else begin
+        return level if level < begin else self._noun_before(view, begin, _NOMINAL if begin == start else _FIRM_ONLY)
+
+    def _is_certain(self, view: TextView, candidate: Candidate) -> bool:
+        return candidate.label in view.classes.organizations and candidate.rule != "statistical"
+
+    def _level_before(self, view: TextView, position: int) -> int:
+        """Where a level (省, 市) before ``position`` begins, if it is a word of its own; else ``position``."""
+        level = next((p for p in self._levels if view.text.endswith(p, 0, position)), "")
+        begin = position - len(level)
+        stands = begin in view.word_edges or self._triggers["joined"].search(view.text, max(0, begin - 2), begin)
+        return begin if stands else position
+
+    def _noun_before(self, view: TextView, position: int, allowed: Set[str]) -> int | None:
+        """Where the noun before ``position`` begins, if the tagger sees one that names something."""
+        word_start, tag = view.tags.get(position, (position, ""))
+        word = view.text[word_start:position]
         if tag not in allowed or word in self._generic or len(word) < 2 or _STOP.search(word):
             return None
         return word_start
 
     def _is_generic(self, modifiers: str) -> bool:
+        """Whether nothing is left of ``modifiers`` when the words that name no body are taken away; a level alone names one."""
         rest = modifiers
-        changed = True
-        while changed and rest:
-            changed = False
-            for word in self._generic:
-                if rest.startswith(word) and rest not in self._levels:
-                    rest, changed = rest[len(word) :], True
-                    break
-                if rest.endswith(word) and rest not in self._levels:
-                    rest, changed = rest[: -len(word)], True
-                    break
-        return len(rest) < 1
+        while rest:
+            if rest in self._levels:
+                return False
+            shorter = next((s for word in self._generic for s in (rest.removeprefix(word), rest.removesuffix(word)) if s != rest), rest)
+            if shorter == rest:
+                return False
+            rest = shorter
+        return True
 
 
-def _table(data: dict[str, object], key: str) -> dict[str, list[str]]:
-    table = data[key]
-    assert isinstance(table, dict)
-    return table
+def _lists(value: object) -> dict[str, tuple[str, ...]]:
+    """A table of word lists."""
+    assert isinstance(value, dict)
+    return {str(key): word_list(words) for key, words in value.items()}

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from kg.language.candidates import Candidate
 from kg.language.patterns.view import TextView
-
-_OF_PERSON = ("工作室", "工作站")
-_OF_PLACE = ("工匠学院", "职工学校", "文化宫", "疗养院", "休养院", "活动中心", "纪念馆", "博物馆", "运史馆", "劳模馆")
-_LEVELS = ("省", "市", "县", "区")
+from kg.language.triggers import read_triggers
 
 
-def find_named_facilities(view: TextView) -> list[Candidate]:
-    """Candidates for a known kind of facility with a person, or a place or level, directly before it."""
-    found: list[Candidate] = []
-    for facility in view.known:
-        if facility.label != "Facility":
-            continue
-        before = view.by_end.get(facility.start, ())
-        if view.text.endswith(_OF_PERSON, 0, facility.end):
-            found.extend(Candidate(c.start, facility.end, "Facility", "facility.person") for c in before if c.label == "Person")
-        if view.text.endswith(_OF_PLACE, 0, facility.end):
-            found.extend(Candidate(c.start, facility.end, "Facility", "facility.place") for c in before if c.label == "Place")
-            if view.text.endswith(_LEVELS, 0, facility.start) and facility.start - 1 in view.word_edges:
-                found.append(Candidate(facility.start - 1, facility.end, "Facility", "facility.place"))
-    return found
+class NamedFacilityFinder:
+    """Finds known kinds of facilities with what names one of them."""
+
+    def __init__(self) -> None:
+        triggers = read_triggers("kg.language", "facilities")
+        self._of_person, self._of_place, self._level = triggers["of_person"], triggers["of_place"], triggers["level"]
+
+    def find(self, view: TextView) -> list[Candidate]:
+        """Candidates for a known kind of facility with a person, or a place or level, directly before it."""
+        found: list[Candidate] = []
+        for facility in (c for c in view.known if c.label == "Facility"):
+            before = view.by_end.get(facility.start, ())
+            if self._of_person.search(view.text, facility.start, facility.end):
+                found.extend(Candidate(c.start, facility.end, "Facility", "facility.person") for c in before if c.label == "Person")
+            if self._of_place.search(view.text, facility.start, facility.end):
+                found.extend(Candidate(c.start, facility.end, "Facility", "facility.place") for c in before if c.label == "Place")
+                level = self._level.search(view.text, max(0, facility.start - 1), facility.start)
+                if level and level.start() in view.word_edges:
+                    found.append(Candidate(level.start(), facility.end, "Facility", "facility.place"))
+        return found

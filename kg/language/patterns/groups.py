@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.language.candidates import Candidate
-from kg.language.lexicon import read_data
+from kg.language.lexicon import read_data, word_list
 from kg.language.patterns.view import TextView
+from kg.language.triggers import alternation
 
 
 class GroupFinder:
@@ -14,10 +15,9 @@ class GroupFinder:
 
     def __init__(self) -> None:
         data = read_data("groups")
-        words = {key: sorted((str(w) for w in value), key=lambda w: (-len(w), w)) for key, value in data.items() if isinstance(value, list)}
-        modifier, head = "|".join(words["modifiers"]), "|".join(words["heads"])
-        self._pattern = re.compile(rf"(?:{modifier})+(?:{head})+(?:{head})?")
-        self._never = frozenset(words["never"])
+        modifier, head = alternation(word_list(data["modifiers"])), alternation(word_list(data["heads"]))
+        self._pattern = re.compile(f"{modifier}+{head}+")
+        self._never = frozenset(word_list(data["never"]))
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates for groups with at least one modifier; plain groups (职工, 农民工) are the vocabulary's."""

@@ -13,24 +13,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.candidates import Candidate
-from kg.language.clauses import MASK, Clause
+from kg.language.clauses import MASK, Clause, Verb
 from kg.language.lexicon import Lexicon
+from kg.language.triggers import read_triggers
 
-_SEPARATOR = re.compile(r"以及|、|和|与|及|暨|等")
-_QUANTITY = re.compile(
-    r"[约近超逾]?(?:[\d.,]+|[一二两三四五六七八九十百千]+)[万亿]?[余多几]?(?:个|家|项|条|场|次|期|批|所|处|座|支|名|件|种|套|户|元|亿元|人|人次)(?:以上)?(?:同志|单位|集体|个人)?"
-)
-_YEAR = re.compile(r"(?:(?:19|20)\d\d年(?:度|上半年|下半年)?|今年|去年|明年|本年度|年度)(?:的)?(?=.)")
-_BACKGROUND = re.compile(r"^(?:紧紧|紧密|始终|主动)?(?:围绕|聚焦|紧扣|面对|适应|着眼|立足|针对|随着|面向|基于|根据|按照|依据)")
-_GRANTED = re.compile(r"获评|获得|荣获|授予|评为|命名为|推荐|申报|评选|表彰|涌现出?|同志|获(?=全国|省|市)")
-_ATTRIBUTIVE = ("主题", "专项", "系列主题")
-_AGAIN = re.compile(r"(?:进一步|全面|深入|持续|不断|积极|大力|来|到|并|中|更加)$")
 LONGEST = 44
 _DISTRIBUTIVE = frozenset(("Campaign", "Initiative", "Platform", "Facility", "Award"))
-_PLAIN_HEADS = frozenset(("活动", "教育", "行动", "竞赛", "主题活动", "专项行动"))
-_CREATING = frozenset(
-    ("建立", "健全", "完善", "构建", "搭建", "打造", "设立", "成立", "开展", "举办", "召开", "实施", "启动", "推行", "实行", "制定", "签订", "建成", "开通", "组建")
-)
+
+
+@dataclass(frozen=True)
+class PhraseTriggers:
+    """Where names begin and end (``phrases.toml``)."""
+
+    separator: re.Pattern[str]
+    quantity: re.Pattern[str]
+    year: re.Pattern[str]
+    background: re.Pattern[str]
+    granted: re.Pattern[str]
+    again: re.Pattern[str]
+    attributive: re.Pattern[str]
+    plain_head: re.Pattern[str]
+    creating: re.Pattern[str]
+
+    def creates(self, verb: Verb) -> bool:
+        """Whether a verb makes something, so that its object is new."""
+        return self.creating.fullmatch(verb.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,11 @@ class NounPhraseFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._triggers = PhraseTriggers(**read_triggers("kg.language", "phrases"))
 
-    def find(self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]) -> list[Candidate]:
+    def find(
+        self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]
+    ) -> list[Candidate]:
         """Candidates for ``text``; ``masked`` is the text with quoted stretches blanked, ``known`` the vocabulary's mentions in order."""
         longest: dict[int, int] = {}
         for mention in known:
@@ -77,16 +87,25 @@ class NounPhraseFinder:
         head_starts = [start for start, _ in heads]
         found: list[Candidate] = []
         for clause in clauses:
-            if not clause.verbs:
+            act = self._act(masked, clause)
+            if act is None:
                 continue
-            if _BACKGROUND.match(masked[clause.start : clause.end]):
-                clause = _after_background(clause)
-                if clause is None:
-                    continue
-            inside = heads[bisect_left(head_starts, clause.zone) : bisect_left(head_starts, clause.end)]
-            if inside or "“" in masked[clause.zone : clause.end]:
-                found.extend(_Zone(self._lexicon, text, masked, clause, inside, longest, word_edges).names())
+            inside = heads[bisect_left(head_starts, act.zone) : bisect_left(head_starts, act.end)]
+            if inside or "“" in masked[act.zone : act.end]:
+                found.extend(_Zone(self._lexicon, self._triggers, text, masked, act, inside, longest, word_edges).names())
         return found
+
+    def _act(self, masked: str, clause: Clause) -> Clause | None:
+        """The clause, or where it opens with a circumstance (根据《…》开展…) its rest from the last verb of making on; else ``None``."""
+        if not clause.verbs:
+            return None
+        if not self._triggers.background.match(masked, clause.start, clause.end):
+            return clause
+        verbs = [*clause.verbs, *clause.inner]
+        last = max((index for index, verb in enumerate(verbs) if self._triggers.creates(verb)), default=-1)
+        if last < 0:
+            return None
+        return Clause(clause.start, clause.end, (verbs[last],), verbs[last].end, tuple(verbs[last + 1 :]))
 
 
 class _Zone:
@@ -95,6 +114,7 @@ class _Zone:
     def __init__(
         self,
         lexicon: Lexicon,
+        triggers: PhraseTriggers,
         text: str,
         masked: str,
         clause: Clause,
@@ -102,7 +122,8 @@ class _Zone:
         known: Mapping[int, int],
         word_edges: frozenset[int],
     ) -> None:
-        self._lexicon, self._text, self._masked, self._clause = lexicon, text, masked, clause
+        self._lexicon, self._triggers = lexicon, triggers
+        self._text, self._masked, self._clause = text, masked, clause
         self._heads, self._known = heads, known
         self._head_starts = frozenset(start for start, _ in heads)
         self._chunks = self._split(self._first_start(), word_edges)
@@ -150,10 +171,11 @@ class _Zone:
         """The members of a list that 等 and their kind close; the kind as well where its name says more than its head."""
         text, head = self._text, self._text[kind.head : kind.end]
         category = text[kind.start : kind.end]
-        suffix = category if category.startswith(_ATTRIBUTIVE) and len(category) < 14 else head if head in _PLAIN_HEADS else ""
+        attributive = self._triggers.attributive.match(category) is not None
+        suffix = category if attributive and len(category) < 14 else head if self._triggers.plain_head.fullmatch(head) else ""
         found = self._members(members, kind.label, suffix)
         name_class = self._lexicon.classes[kind.label]
-        if distinguishes(text[kind.start : kind.head], name_class.generic) and not category.startswith(_ATTRIBUTIVE):
+        if distinguishes(text[kind.start : kind.head], name_class.generic) and not attributive:
             found.append(Candidate(kind.start, kind.end, kind.label, f"phrase.{kind.label.lower()}"))
         return found
 
@@ -175,7 +197,9 @@ class _Zone:
     def _shared_prefix(self, closed: _Closed, label: str, found: list[Candidate]) -> Candidate | None:
         """…改革提升年、深化年行动: a bare head after a name of its kind shares that name's modifiers."""
         previous = found[-1] if found else None
-        if previous is None or {previous.label, label} - {"Campaign", "Initiative"} or closed.start - previous.end != 1 or self._masked[previous.end] != "、":
+        if previous is None or {previous.label, label} - {"Campaign", "Initiative"}:
+            return None
+        if closed.start - previous.end != 1 or self._masked[previous.end] != "、":
             return None
         head = max((start for start, end in self._heads if end == previous.end and start > previous.start), default=0)
         if not head:
@@ -191,7 +215,7 @@ class _Zone:
         clause = self._clause
         if "cause" in clause.verbs[-1].groups:
             for verb in clause.inner:
-                makes = verb.text in _CREATING or "participate" in verb.groups
+                makes = self._triggers.creates(verb) or "participate" in verb.groups
                 if makes and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
                     return verb.end
         return clause.zone
@@ -200,7 +224,7 @@ class _Zone:
         """The chunks of the zone; 和, 与 and 及 separate only where they are words, adjacent quotations are separate."""
         chunks: list[_Chunk] = []
         masked, end = self._masked, self._clause.end
-        for match in _SEPARATOR.finditer(masked, start, end):
+        for match in self._triggers.separator.finditer(masked, start, end):
             word = match.group()
             if any(head < match.start() < tail for head, tail in self._heads):
                 continue
@@ -252,9 +276,10 @@ class _Zone:
         starts = [begin]
         if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head:
             starts.append(chunk.start)
-        starts.extend(verb.end for verb in self._clause.inner if begin < verb.start < head and _AGAIN.search(masked[max(begin, verb.start - 3) : verb.start]))
+        inside = (verb for verb in self._clause.inner if begin < verb.start < head)
+        starts.extend(verb.end for verb in inside if self._triggers.again.search(masked, max(begin, verb.start - 3), verb.start))
         if label == "Award":
-            starts.extend(match.end() for match in _GRANTED.finditer(masked, begin, head))
+            starts.extend(match.end() for match in self._triggers.granted.finditer(masked, begin, head))
         relative = masked.rfind("的", begin, head)
         if relative > begin and masked[relative - 1] != "党" and masked[begin] != "“":
             starts.append(relative + 1)
@@ -267,7 +292,8 @@ class _Zone:
     def _reset(self, begin: int, head: int) -> int:
         """A verb of making after a separator opens a new object (提升X，健全Y和完善Z机制)."""
         for verb in self._clause.inner:
-            if begin <= verb.start < head and verb.text in _CREATING and (verb.start == begin or self._masked[verb.start - 1] in "、和与及并"):
+            opens = verb.start == begin or (begin < verb.start < head and self._masked[verb.start - 1] in "、和与及并")
+            if opens and verb.start < head and self._triggers.creates(verb):
                 begin = verb.end
         return self._without_light(begin)
 
@@ -275,7 +301,8 @@ class _Zone:
         """Past quantities, articles and adjectives that never begin a name."""
         masked, end = self._masked, self._clause.end
         while position < end:
-            quantity = _QUANTITY.match(masked, position, min(end, position + 16)) or _YEAR.match(masked, position, end)
+            quantity = self._triggers.quantity.match(masked, position, min(end, position + 16))
+            quantity = quantity or self._triggers.year.match(masked, position, end)
             if quantity:
                 position = quantity.end()
                 continue
@@ -284,16 +311,6 @@ class _Zone:
                 break
             position += len(word)
         return position
-
-
-def _after_background(clause: Clause) -> Clause | None:
-    """The rest of a clause that opens with a circumstance (根据《…》开展…, 面向农民工实施…): from its verb of making on, or nothing."""
-    verbs = [*clause.verbs, *clause.inner]
-    last = next((index for index in range(len(verbs) - 1, -1, -1) if verbs[index].text in _CREATING), None)
-    if last is None:
-        return None
-    verb = verbs[last]
-    return Clause(clause.start, clause.end, (verb,), verb.end, tuple(verbs[last + 1 :]))
 
 
 def distinguishes(modifiers: str, generic: Sequence[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.language.candidates import Candidate
-from kg.language.lexicon import read_data
+from kg.language.lexicon import read_data, word_list, word_map
 from kg.language.patterns.view import TextView
+from kg.language.triggers import alternation
 
 
 class AbbreviatedPlaceFinder:
@@ -14,14 +15,9 @@ class AbbreviatedPlaceFinder:
 
     def __init__(self) -> None:
         data = read_data("places")
-        characters, strings, verbs = data["characters"], data["strings"], data["verbs"]
-        assert isinstance(verbs, list)
-        self._verbs = tuple(map(str, verbs))
-        assert isinstance(characters, dict)
-        assert isinstance(strings, list)
-        self._names: dict[str, str] = {str(k): str(v) for k, v in characters.items()}
-        ordered = sorted((str(s) for s in strings), key=lambda s: (-len(s), s))
-        self._pattern = re.compile("|".join(ordered))
+        self._verbs = word_list(data["verbs"])
+        self._names = word_map(data["characters"])
+        self._pattern = re.compile(alternation(word_list(data["strings"])))
 
     def is_verb(self, candidate: Candidate, text: str) -> bool:
         """Whether a place of the vocabulary is more likely a verb here."""

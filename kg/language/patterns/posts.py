@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.language.candidates import Candidate
-from kg.language.lexicon import WordFinder, read_data
-from kg.language.patterns.bodies import ORGANIZATION_LABELS
+from kg.language.lexicon import WordFinder, read_data, word_list
 from kg.language.patterns.view import TextView
 
-_GOVERNORS = ("副省长", "省长", "副市长", "市长", "副县长", "县长", "副区长", "区长", "副州长", "州长")
-_ORGANS = ("党工委", "党委", "党组", "纪委")
+_NAME = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +28,22 @@ class PostFinder:
     """Finds titles, the bodies before them and the persons beside them."""
 
     def __init__(self) -> None:
-        titles = read_data("posts")["titles"]
-        assert isinstance(titles, list)
-        self._titles = WordFinder(str(title) for title in titles)
-        surnames = read_data("surnames")
-        single, compound = surnames["single"], surnames["compound"]
-        assert isinstance(single, list)
-        assert isinstance(compound, list)
-        self._surnames = frozenset("".join(map(str, single)))
-        self._compound = tuple(map(str, compound))
+        posts, surnames = read_data("posts"), read_data("surnames")
+        self._titles = WordFinder(word_list(posts["titles"]))
+        self._governors = word_list(posts["governors"])
+        self._organs = word_list(posts["organs"])
+        self._after_persons = word_list(posts["after_persons"])
+        self._surnames = frozenset("".join(word_list(surnames["single"])))
+        self._compound = word_list(surnames["compound"])
 
     def find(self, view: TextView, bodies: list[Candidate]) -> tuple[list[Candidate], list[PostUse]]:
         """Candidates for posts that follow a body (or a title that does), and how titles, bodies and persons hang together."""
-        body_at: dict[int, Candidate] = {}
-        for candidate in [*bodies, *view.known]:
-            if candidate.label in ORGANIZATION_LABELS and candidate.rule != "statistical":
-                best = body_at.get(candidate.end)
-                if best is None or candidate.start < best.start or (candidate.start == best.start and candidate.concept and not best.concept):
-                    body_at[candidate.end] = candidate
-        for place in view.known:
-            if place.label == "Place" and place.end not in body_at and view.text.startswith(_GOVERNORS, place.end):
-                body_at[place.end] = Candidate(place.start, place.end, "GovernmentBody", "post.government")
+        body_at = self._bodies(view, bodies)
         persons = {c.start: c for c in view.known if c.label == "Person"}
         person_ends = {c.end: c for c in view.known if c.label == "Person"}
-        runs = self._runs(view, body_at)
         found: list[Candidate] = []
         uses: list[PostUse] = []
-        for body, titles in runs:
+        for body, titles in self._runs(view, body_at):
             last = titles[-1][1]
             person = self._person_after(view, last, persons) or self._person_before(view, body, person_ends)
             for start, end in titles:
@@ -66,7 +54,21 @@ class PostFinder:
                 found.append(Candidate(person.start, person.end, "Person", "post.person"))
         return found, uses
 
-    def _runs(self, view: TextView, body_at: dict[int, Candidate]) -> list[tuple[Candidate, list[tuple[int, int]]]]:
+    def _bodies(self, view: TextView, bodies: list[Candidate]) -> dict[int, Candidate]:
+        """The bodies by the place where they end: the longest, known ones first; and the places before the title of a governor."""
+        body_at: dict[int, Candidate] = {}
+        for candidate in [*bodies, *view.known]:
+            if candidate.label not in view.classes.organizations or candidate.rule == "statistical":
+                continue
+            best = body_at.get(candidate.end)
+            if best is None or (candidate.start, not candidate.concept) < (best.start, not best.concept):
+                body_at[candidate.end] = candidate
+        for place in view.known:
+            if place.label == "Place" and place.end not in body_at and view.text.startswith(self._governors, place.end):
+                body_at[place.end] = Candidate(place.start, place.end, "GovernmentBody", "post.government")
+        return body_at
+
+    def _runs(self, view: TextView, body_at: Mapping[int, Candidate]) -> list[tuple[Candidate, list[tuple[int, int]]]]:
         """Titles joined by 、 or 兼, with the body before the first; titles without a body are left out."""
         runs: list[tuple[Candidate | None, list[tuple[int, int]]]] = []
         for start, end in self._titles.find(view.text):
@@ -74,14 +76,14 @@ class PostFinder:
             if runs and start not in body_at and view.text[previous:start] in ("、", "兼", "，", "和"):
                 runs[-1][1].append((start, end))
                 continue
-            organ = next((word for word in _ORGANS if view.text.startswith(word, start) and start not in body_at and start + len(word) in body_at), "")
-            start += len(organ)
+            organs = (start + len(word) for word in self._organs if view.text.startswith(word, start) and start not in body_at)
+            start = next((behind for behind in organs if behind in body_at), start)
             runs.append((body_at.get(start), [(start, end)]))
         return [(body, titles) for body, titles in runs if body is not None]
 
-    def _person_after(self, view: TextView, position: int, persons: dict[int, Candidate]) -> Candidate | None:
-        text = view.text
-        while position < len(text) and text[position] in " ":
+    def _person_after(self, view: TextView, position: int, persons: Mapping[int, Candidate]) -> Candidate | None:
+        """The person behind a title, known or by the surname."""
+        while view.text.startswith(" ", position):
             position += 1
         return persons.get(position) or self._by_surname(view, position)
 
@@ -93,21 +95,14 @@ class PostFinder:
             return None
         for length in (len(surname) + 2, len(surname) + 1):
             end = position + length
-            tagged = view.tags.get(end, (position, "PER"))
-            if tagged[0] == position and tagged[1] not in ("PER", "nr", "nz"):
+            tagged, tag = view.tags.get(end, (position, "PER"))
+            if tagged == position and tag not in ("PER", "nr", "nz"):
                 continue
-            if end in view.word_edges and re.fullmatch(r"[\u4e00-\u9fff]+", text[position:end]) and text[end : end + 1] not in ("们", "的"):
+            if end in view.word_edges and _NAME.fullmatch(text, position, end) and text[end : end + 1] not in ("们", "的"):
                 return Candidate(position, end, "Person", "post.surname")
         return None
 
-    def _person_before(
-        self, view: TextView, body: Candidate, persons: dict[int, Candidate]
-    ) -> Candidate | None:
+    def _person_before(self, view: TextView, body: Candidate, persons: Mapping[int, Candidate]) -> Candidate | None:
         """某某某，某会主席 or 某某某（某会主席）or 某某某任某会主席."""
-        position = body.start
-        for gap in ("，", "（", "任", "当选为", "是", "为", "系", " ", "同志任", "担任"):
-            if view.text.endswith(gap, 0, position):
-                person = persons.get(position - len(gap))
-                if person:
-                    return person
-        return None
+        gaps = (gap for gap in self._after_persons if view.text.endswith(gap, 0, body.start))
+        return next((persons[body.start - len(gap)] for gap in gaps if body.start - len(gap) in persons), None)

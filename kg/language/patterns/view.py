@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.candidates import Candidate
+from kg.language.classes import EntityClasses
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class TextView:
 
     ``masked`` is ``text`` with quotations, titles and brackets blanked out; ``word_edges`` the offsets at which words begin or end;
     ``tags`` maps the end of a tagged word to its start and part of speech (empty without a tagger); ``known`` are the candidates
-    found before, ``by_start`` and ``by_end`` the same by offset.
+    found before, ``by_start`` and ``by_end`` the same by offset; ``classes`` are the classes of the ontology.
     """
 
     text: str
@@ -24,6 +25,7 @@ class TextView:
     known: Sequence[Candidate]
     by_start: Mapping[int, Sequence[Candidate]]
     by_end: Mapping[int, Sequence[Candidate]]
+    classes: EntityClasses
 
 
 def index_by(found: Sequence[Candidate], attribute: str) -> dict[int, list[Candidate]]:
