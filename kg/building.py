@@ -17,6 +17,7 @@ from kg.document_processing import DocumentProcessor, Failed, Processed, Setting
 from kg.documents.discovery import find_documents
 from kg.errors import DocumentError, UsageError
 from kg.language.model_store import ensure_model
+from kg.language.segmentation import Segmenter
 from kg.resolution.graph_records import GraphRecords
 from kg.resolution.record_store import RecordStore
 from kg.version import program_version
@@ -65,7 +66,7 @@ def build(
     *,
     vocabulary_files: Sequence[Path] = (),
     jobs: int = 1,
-    segmenter: str = "pkuseg",
+    segmenter: Segmenter = "pkuseg",
     names: str = "lac",
     progress: Progress | None = None,
 ) -> BuildReport:

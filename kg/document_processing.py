@@ -13,6 +13,7 @@ from kg.documents.document import Document
 from kg.documents.reading import DocumentReader
 from kg.errors import DocumentError
 from kg.extraction import Extractor
+from kg.language.segmentation import Segmenter
 from kg.resolution.contribution import Contribution, contribute
 from kg.resolution.identity import Identities
 from ontology.schema import load_schema
@@ -24,7 +25,7 @@ class Settings:
     """What decides the result besides the documents: the user's vocabulary files, ``pkuseg`` or ``jieba``, and the name tagger."""
 
     vocabulary_files: tuple[Path, ...] = ()
-    segmenter: str = "pkuseg"
+    segmenter: Segmenter = "pkuseg"
     names: str = "lac"
 
 

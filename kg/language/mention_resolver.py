@@ -8,17 +8,17 @@ say whom a programme is for, where a body sits, what a programme uses.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from kg.language.candidates import Candidate, candidates
 from kg.language.classes import entity_classes
-from kg.language.clauses import word_edges
+from kg.language.clauses import token_bounds
+from kg.language.document_text import text_of
 from kg.language.lexicon import load_lexicon
 from kg.language.resolution_rules import ResolutionRules, load_resolution_rules
 from kg.language.statistical_names import tags
@@ -62,7 +62,7 @@ class MentionResolver:
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the candidates of ``doc``; where a mention ends inside a token, the token is cut there."""
-        text = doc.text
+        text = text_of(doc)
         mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._rules)
         doc = _cut_tokens(doc, {edge for mention in mentions for edge in (mention.start, mention.end)})
         spans: list[Span] = []
@@ -239,17 +239,25 @@ def _cuts_quotation(text: str, holder: Mention, inner: Mention, rules: Resolutio
 
 def _cut_tokens(doc: Doc, edges: set[int]) -> Doc:
     """``doc``, or a copy in which tokens are cut at ``edges``."""
-    cuts = sorted(edges - word_edges(doc))
+    starts, ends = token_bounds(doc)
+    cuts = sorted(edges - {*starts, *ends})
     if not cuts:
         return doc
+    text = text_of(doc)
+    attributes = doc.to_array(["SPACY", "SENT_START"])
     words: list[str] = []
     spaces: list[bool] = []
     sentence_starts: list[bool | int | None] = []
-    for token in doc:
-        start, end = token.idx, token.idx + len(token)
-        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
-        for left, right in pairwise((start, *inside, end)):
-            words.append(token.text[left - start : right - start])
-            spaces.append(bool(token.whitespace_) and right == end)
-            sentence_starts.append(bool(token.is_sent_start) and left == start)
+    position = 0
+    for start, end, (space, sentence_start) in zip(starts, ends, attributes.tolist(), strict=True):
+        left = start
+        while position < len(cuts) and cuts[position] < end:
+            words.append(text[left : cuts[position]])
+            spaces.append(False)
+            sentence_starts.append(sentence_start == 1 and left == start)
+            left = cuts[position]
+            position += 1
+        words.append(text[left:end])
+        spaces.append(bool(space))
+        sentence_starts.append(sentence_start == 1 and left == start)
     return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=sentence_starts, user_data=doc.user_data)

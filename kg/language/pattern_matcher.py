@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from kg.language.candidates import Candidate, candidates
 from kg.language.classes import entity_classes
 from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
+from kg.language.document_text import text_of
 from kg.language.lexicon import load_lexicon
 from kg.language.patterns.awards import LocalAwardFinder
 from kg.language.patterns.bodies import BodyFinder
@@ -83,7 +84,7 @@ class PatternMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Append candidates to ``doc`` and keep its clauses and posts."""
-        text = doc.text
+        text = text_of(doc)
         found = candidates(doc)
         found[:] = [c for c in found if not self._rules.places.is_verb(c, text)]
         edges = word_edges(doc)

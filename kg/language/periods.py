@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.documents.document import Period
+from kg.language.document_text import text_of
 from kg.language.lexicon import read_data
 from kg.language.numbers import parse_number
 from kg.language.quantities import Quantity
@@ -208,7 +209,7 @@ class PeriodComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the periods of ``doc`` and keep them for ``periods(doc)``."""
-        doc.user_data[_KEY] = self._finder.find(doc.text)
+        doc.user_data[_KEY] = self._finder.find(text_of(doc))
         return doc
 
 

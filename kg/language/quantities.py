@@ -16,6 +16,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.document_text import text_of
 from kg.language.numbers import parse_number
 from kg.language.quantity_rules import Modifier, QuantityRules, Unit, load_quantity_rules
 
@@ -306,7 +307,7 @@ class QuantityComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of ``doc`` and keep them for ``quantities(doc)``."""
-        doc.user_data[_KEY] = self._finder.find(doc.text)
+        doc.user_data[_KEY] = self._finder.find(text_of(doc))
         return doc
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.language.document_text import text_of
+
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"), ("【", "】"))
 _CLOSING = "”’」』》〉）)】"
 # Half-width marks count only after a Chinese character: elsewhere they belong to addresses and code.
@@ -63,9 +65,9 @@ def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: in
 @Language.component("sentence_boundaries", assigns=["token.is_sent_start", "doc.sents"])
 def sentence_boundaries(doc: Doc) -> Doc:
     """Pipeline component: mark the sentences of ``sentence_spans`` in ``doc``."""
-    offsets = [token.idx for token in doc]
+    offsets = doc.to_array(["IDX"]).tolist()
     starts = np.full((len(doc), 1), _NO_START, dtype=np.int64)
-    for start, _ in sentence_spans(doc.text):
+    for start, _ in sentence_spans(text_of(doc)):
         starts[max(bisect_right(offsets, start) - 1, 0)] = _START
     # Setting them token by token takes time that grows with the square of the length.
     return doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]

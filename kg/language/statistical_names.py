@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.language.candidates import Candidate, candidates
+from kg.language.document_text import text_of
 from kg.language.lac_tagger import LacTagger, Tagged
 from kg.language.sentences import sentence_spans
 
@@ -44,7 +45,7 @@ class StatisticalNames:
         """Tag the sentences of ``doc`` and add the names found in them."""
         if self._tagger is None:
             return doc
-        text = doc.text
+        text = text_of(doc)
         spans = sentence_spans(text)
         texts = [text[start:end] for start, end in spans]
         words: list[Tagged] = []

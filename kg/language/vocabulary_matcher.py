@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.candidates import Candidate, candidates
+from kg.language.document_text import text_of
 from kg.language.word_edges import WordEdges
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
@@ -168,7 +169,7 @@ class VocabularyMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Add the matches in ``doc``; without a bound vocabulary there are none."""
         if self._matcher is not None:
-            text = doc.text
+            text = text_of(doc)
             candidates(doc).extend(self._matcher.find(text))
             list_label_candidates(doc).extend(self._matcher.find_list_labels(text))
         return doc

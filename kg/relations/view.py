@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from kg.documents.document import Document, Part, Section
 from kg.language.clauses import Clause
+from kg.language.document_text import text_of
 from kg.language.mention_resolver import Mention, mentions_of
 from kg.language.pattern_matcher import clauses_and_posts
 from kg.language.patterns.posts import PostUse
 from kg.language.quantities import Quantity, quantities
+from kg.language.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,14 @@ class DocumentView:
 
     def __init__(self, document: Document, doc: Doc) -> None:
         self.document = document
-        self.text = doc.text
+        self.text = text_of(doc)
         self.mentions: Sequence[Mention] = mentions_of(doc)
         clauses, posts = clauses_and_posts(doc)
         self.clauses: Sequence[Clause] = clauses
         self.posts: Sequence[PostUse] = posts
         self.quantities: Sequence[Quantity] = quantities(doc)
         self._sections = sorted(document.sections, key=lambda s: (s.start, s.level))
-        self.sentences: Sequence[Sentence] = [self._sentence(start, end) for start, end in sentence_bounds(doc)]
+        self.sentences: Sequence[Sentence] = [self._sentence(start, end) for start, end in sentence_spans(self.text)]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._mention_starts = [mention.start for mention in self.mentions]
         self._clause_starts = [clause.start for clause in self.clauses]
@@ -72,18 +74,3 @@ class DocumentView:
     def clauses_between(self, start: int, end: int) -> Sequence[Clause]:
         """The clauses that begin in ``[start, end)``."""
         return self.clauses[bisect_left(self._clause_starts, start) : bisect_left(self._clause_starts, end)]
-
-
-def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """The stretches of the sentences of ``doc``, without blanks at either end and without empty ones."""
-    text = doc.text
-    bounds: list[tuple[int, int]] = []
-    for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            bounds.append((start, end))
-    return bounds

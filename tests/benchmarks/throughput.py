@@ -62,13 +62,13 @@ def main() -> None:
         print(problem, file=sys.stderr)
     reader = DocumentReader(vocabulary)
     documents = [reader.read(file) for file in files]
-    _stages(files, documents, vocabulary, arguments.repeat)
+    _stages(files, documents, reader, vocabulary, arguments.repeat)
     print(f"\npeak memory of this process: {_megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)}")
     with tempfile.TemporaryDirectory() as folder:
         _builds(documents, Path(folder), arguments.documents)
 
 
-def _stages(files: Sequence[InputFile], documents: Sequence[Document], vocabulary: Vocabulary, repeat: int) -> None:
+def _stages(files: Sequence[InputFile], documents: Sequence[Document], reader: DocumentReader, vocabulary: Vocabulary, repeat: int) -> None:
     texts = [document.text for document in documents]
     size = sum(map(len, texts))
     print(f"{len(texts)} documents, {size:,} characters of clean text\n")
