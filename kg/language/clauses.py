@@ -75,10 +75,11 @@ class ClauseParser:
         self._lexicon = lexicon
         self._longest_adverb = max(len(adverb) for adverb in lexicon.adverbs)
 
-    def parse(self, masked: str, word_edges: frozenset[int]) -> list[Clause]:
+    def parse(self, masked: str, word_edges: frozenset[int], sentences: Sequence[tuple[int, int]] = ()) -> list[Clause]:
         """The clauses of ``masked``: a text in which names are blanked out, so that no verb is seen inside one.
 
-        ``word_edges`` are the offsets at which words begin or end; a verb must begin and end at one.
+        ``word_edges`` are the offsets at which words begin or end; a verb must begin and end at one. No clause reaches over the
+        end of one of the ``sentences``.
         """
         verbs = [
             Verb(start, end, masked[start:end], self._lexicon.groups[masked[start:end]])
@@ -88,11 +89,15 @@ class ClauseParser:
         starts = [verb.start for verb in verbs]
         clauses: list[Clause] = []
         position = 0
-        for stop in [*(m.start() for m in _BREAK.finditer(masked)), len(masked)]:
+        breaks = {m.start(): m.end() for m in _BREAK.finditer(masked)}
+        for _, end in sentences:
+            breaks.setdefault(end, end)
+        breaks.setdefault(len(masked), len(masked))
+        for stop, after in sorted(breaks.items()):
             if stop > position:
                 inside = verbs[bisect_left(starts, position) : bisect_left(starts, stop)]
                 clauses.append(self._clause(masked, position, stop, inside))
-            position = stop + 1
+            position = max(position, after)
         return clauses
 
     def _clause(self, masked: str, start: int, end: int, verbs: list[Verb]) -> Clause:

@@ -24,6 +24,7 @@ from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
 from kg.language.patterns.view import TextView, index_by
+from kg.language.sentences import sentence_spans
 from kg.language.statistical_names import tags
 from kg.language.vocabulary_matcher import list_label_candidates
 from ontology.schema import load_schema
@@ -93,7 +94,7 @@ class PatternMatcher:
         view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"), self._classes)
         bodies = self._rules.bodies.find(view)
         names = [(c.start, c.end) for c in (*found, *bodies) if c.label in self._hides_verbs and c.end - c.start > 3]
-        clauses = self._rules.clauses.parse(mask_spans(masked, names), edges)
+        clauses = self._rules.clauses.parse(mask_spans(masked, names), edges, sentence_spans(text))
         fresh = self._find(view, clauses, bodies, list_label_candidates(doc))
         found.extend(fresh.candidates)
         set_clauses(doc, clauses)

@@ -19,6 +19,8 @@ _QUOTED_LENGTH = 60  # characters; the sentences of a longer quotation stand for
 _ENCLOSED = re.compile(
     "|".join(f"{re.escape(opening)}[^{opening}{closing}\\n]{{0,{_QUOTED_LENGTH - 1}}}{re.escape(closing)}" for opening, closing in _PAIRS)
 )
+LONGEST_SENTENCE = 1000  # characters; what runs on longer (a list without end) is cut, so that no step takes time by its square
+_CUTS = "；，、 \t"
 _START, _NO_START = 1, -1
 _GOES_ON = "，、；：,;:的"
 
@@ -26,7 +28,8 @@ _GOES_ON = "，、；：,;:的"
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The ``(start, end)`` of every sentence of ``text``, in code points, without the blanks around it; none is empty.
 
-    The closing quotation marks and brackets after the last mark belong to the sentence.
+    The closing quotation marks and brackets after the last mark belong to the sentence. What is longer than ``LONGEST_SENTENCE``
+    is cut at the last comma or list mark before that length.
     """
     enclosed = [stretch.span() for stretch in _ENCLOSED.finditer(text)]
     ends_of_enclosed = [end for _, end in enclosed]
@@ -58,6 +61,10 @@ def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: in
     stretch = text[start:end]
     end = start + len(stretch.rstrip())
     start += len(stretch) - len(stretch.lstrip())
+    while end - start > LONGEST_SENTENCE:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in _CUTS) + 1 or start + LONGEST_SENTENCE
+        spans.append((start, cut))
+        start = cut
     if start < end:
         spans.append((start, end))
 
