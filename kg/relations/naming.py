@@ -18,7 +18,7 @@ from ontology.vocabulary import Vocabulary
 
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
-_QUOTED = re.compile(r"“([^“”]{4,30})”")
+_BRAND = re.compile(r"“([^“”]{4,30})”(?:系列|主题|专项|服务|工作)?(?:活动|行动|品牌|竞赛)$")  # 工程 or 平台 make another thing of it
 _NAMED_BY_LEVEL = frozenset(("Award", "Event", "Facility"))
 
 
@@ -80,8 +80,8 @@ class Namer:
             return known_name(concept)
         if label == "Mechanism":
             return self._mechanism(name)
-        quoted = _QUOTED.match(surface)
-        brand = (quoted.group(1),) if quoted and quoted.group(1) != name else ()
+        quoted = _BRAND.match(surface)
+        brand = (quoted.group(1),) if quoted else ()
         return Name(label, name, aliases=brand, unanchored=label == "Event" and not self._triggers.anchors_event.search(name))
 
     def _placed(self, label: str, name: str) -> str:
