@@ -13,6 +13,7 @@ from kg.language.triggers import read_triggers
 _QUOTED = re.compile(r"“([^“”\n]{2,40})”")
 _REACH = 18
 _STOP = re.compile(r"[，。；：！？、“”《》（）\n]")
+_PLANS_TO = re.compile("计划(?=[^、，。；的等和与及实])")  # 活动计划资助…: a verb behind the head, not a longer head
 _LABELS = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
 
 
@@ -50,7 +51,7 @@ class QuotedNameFinder:
         heads = self._lexicon.heads.find(behind)
         best: tuple[int, int] | None = None
         for start, end in heads:
-            if self._parts.search(behind, 0, start):
+            if self._parts.search(behind, 0, start) or (best and _PLANS_TO.match(behind, start)):
                 break
             best = (start, end)
             if not any(later - end <= 2 for later, _ in heads if later >= end):
