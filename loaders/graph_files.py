@@ -6,6 +6,7 @@ Each node and each edge stands on a line of its own: two versions of a graph can
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Self, TextIO
 
 from loaders.errors import GraphFileError
 from ontology.records import Edge, Node
+from ontology.schema import load_schema
 
 GRAPH_JSON = "graph.json"
 GRAPH_GRAPHML = "graph.graphml"
@@ -22,6 +24,8 @@ _BETWEEN = '], "edges": ['
 _END = "]}"
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _REMEDY = "Build the graph again with `union-kg build`"
+_LINE_ENDS = b" \t\r\n"
+_TAIL = 64  # bytes at the end of the file in which it must close
 
 
 class GraphJsonWriter:
@@ -73,12 +77,13 @@ class GraphJsonWriter:
 class GraphFile:
     """A graph.json to read, whole or record by record. ``path`` is the file or the folder that ``union-kg build`` wrote.
 
-    Raises ``GraphFileError`` where it is missing, damaged, or no node-link graph.
+    Raises ``GraphFileError`` where it is missing, damaged, no node-link graph, or written for another version of the ontology.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path / GRAPH_JSON if path.is_dir() else path
         with self._opened() as file:
+            self._refuse_broken_off()
             header = file.readline()
         self._whole: dict[str, Any] | None = None
         if header.rstrip("\n").endswith(_NODES):
@@ -86,6 +91,9 @@ class GraphFile:
         else:  # laid out by another program: it has to be read at once
             self._whole = self._read_whole()
             self.attributes = self._whole.get("graph", {})
+        if not isinstance(self.attributes, dict):
+            raise self._damaged("its attributes are no mapping")
+        refuse_other_schema(self.attributes, self.path)
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, in the order of the file."""
@@ -98,6 +106,14 @@ class GraphFile:
         records = self._lines(edges=True) if self._whole is None else enumerate(self._whole["edges"], 1)
         for place, record in records:
             yield self._edge(record, place)
+
+    def _refuse_broken_off(self) -> None:
+        """A file that was cut off is told at once, not only when its end is reached, which not every question needs."""
+        with self.path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            end = file.read().rstrip(_LINE_ENDS)
+        if not end.endswith(b"}"):
+            raise self._damaged("the file breaks off")
 
     def _lines(self, *, edges: bool) -> Iterator[tuple[int, Any]]:
         with self._opened() as file:
@@ -148,21 +164,36 @@ class GraphFile:
             raise self._damaged(str(error), line) from error
 
     def _node(self, record: Any, line: int) -> Node:  # noqa: ANN401
-        try:
-            return Node(record.pop("id"), record.pop("type"), record.pop("name"), record)
-        except (KeyError, AttributeError, TypeError) as error:
-            raise self._damaged(f"a node needs id, type and name ({error})", line) from error
+        identity, kind, name = (self._text(record, each, line, "a node needs id, type and name") for each in ("id", "type", "name"))
+        return Node(identity, kind, name, {key: value for key, value in record.items() if key not in ("id", "type", "name")})
 
     def _edge(self, record: Any, line: int) -> Edge:  # noqa: ANN401
-        try:
-            key = record.pop("key", None)
-            return Edge(record.pop("source"), record.pop("target"), record.pop("type", key), record)
-        except (KeyError, AttributeError, TypeError) as error:
-            raise self._damaged(f"an edge needs source, target and type ({error})", line) from error
+        kind = "type" if isinstance(record, dict) and "type" in record else "key"  # other programs may keep the key alone
+        source, target, key = (
+            self._text(record, each, line, "an edge needs source, target and type") for each in ("source", "target", kind)
+        )
+        return Edge(source, target, key, {name: value for name, value in record.items() if name not in ("source", "target", "type", "key")})
+
+    def _text(self, record: Any, name: str, line: int, need: str) -> str:  # noqa: ANN401
+        value = record.get(name) if isinstance(record, dict) else None
+        if not isinstance(value, str):
+            raise self._damaged(f"{need} as texts ({name})", line)
+        return value
 
     def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
         place = str(self.path) if line is None else f"{self.path}:{line}"
         return GraphFileError(f"the graph is damaged: {problem}", place=place, remedy=_REMEDY)
+
+
+def refuse_other_schema(attributes: Mapping[str, Any], path: Path) -> None:
+    """Raise ``GraphFileError`` if the graph with these attributes was built for another version of the ontology.
+
+    Versions that differ only in their last number understand one another; a graph that states none is taken as it is.
+    """
+    stated, known = attributes.get("schema"), load_schema().version
+    if stated is not None and str(stated).rpartition(".")[0] != known.rpartition(".")[0]:
+        problem = f"the graph has version {stated} of the ontology, and this program reads {known}"
+        raise GraphFileError(problem, place=str(path), remedy=_REMEDY)
 
 
 def _sorted(properties: Mapping[str, Any]) -> dict[str, Any]:

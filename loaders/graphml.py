@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 import networkx
 
 from loaders.errors import GraphFileError
+from loaders.graph_files import refuse_other_schema
 from ontology.records import Edge, Node
 
 LISTS = frozenset(("aliases", "passages", "starts", "ends", "texts", "rules", "implicits", "statuses", "periods", "roles"))
@@ -141,7 +142,17 @@ def read_graphml(path: Path) -> networkx.MultiDiGraph:
     except (ParseError, networkx.NetworkXError, KeyError, ValueError) as error:
         remedy = "Build the graph again with `union-kg build`"
         raise GraphFileError(f"the graph is damaged: {error}", place=str(path), remedy=remedy) from error
+    refuse_other_schema(graph.graph, path)
+    refuse_loose_ends(graph, path)
     return graph
+
+
+def refuse_loose_ends(graph: networkx.MultiDiGraph, path: Path) -> None:
+    """Raise ``GraphFileError`` if an edge leads to what is no node: networkx makes one without properties of it."""
+    for node, properties in graph.nodes(data=True):
+        if "type" not in properties:
+            remedy = "Build the graph again with `union-kg build`"
+            raise GraphFileError(f"the graph is damaged: {node} is an end of an edge, and no node", place=str(path), remedy=remedy)
 
 
 def _decoded(name: str, value: Any) -> Any:  # noqa: ANN401 - scalars stay what they are, lists and mappings come back from JSON

@@ -14,7 +14,7 @@ import networkx
 
 from loaders.errors import GraphFileError
 from loaders.graph_files import GraphFile, GraphJsonWriter
-from loaders.graphml import GraphmlWriter, read_graphml
+from loaders.graphml import GraphmlWriter, read_graphml, refuse_loose_ends
 from ontology.records import Edge, Node
 
 
@@ -27,7 +27,9 @@ def load(path: Path | str) -> networkx.MultiDiGraph:
     if path.suffix == ".graphml":
         return read_graphml(path)
     file = GraphFile(path)
-    return from_records(file.attributes, file.nodes(), file.edges())
+    graph = from_records(file.attributes, file.nodes(), file.edges())
+    refuse_loose_ends(graph, file.path)
+    return graph
 
 
 def save(graph: networkx.MultiDiGraph, path: Path | str) -> None:

@@ -76,6 +76,52 @@ def test_a_file_cut_at_a_line_end_is_damaged(written):
         read_all(written)
 
 
+def test_records_can_be_read_twice_from_another_programs_layout(written, node_records, edge_records):
+    written.write_text(json.dumps(json.loads(written.read_text(encoding="utf-8")), indent=1).replace("\n", "\r\n"), encoding="utf-8")
+    file = GraphFile(written)
+    for _ in range(2):
+        assert list(file.nodes()) == node_records
+        assert list(file.edges()) == edge_records
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.6, 0.9])
+def test_a_file_that_breaks_off_is_told_when_it_is_opened(written, share):
+    data = written.read_bytes()
+    written.write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(GraphFileError, match=r"damaged: (the file breaks off|no JSON)"):
+        GraphFile(written)
+
+
+@pytest.mark.parametrize("version", ["99.0", "0.2.0", 5])
+def test_another_version_of_the_ontology_is_refused(tmp_path, version):
+    with GraphJsonWriter(tmp_path / "graph.json", {"schema": version}):
+        pass
+    with pytest.raises(GraphFileError, match=r"version .* of the ontology.*build"):
+        GraphFile(tmp_path)
+
+
+def test_a_correction_of_the_ontology_does_not_matter(tmp_path):
+    with GraphJsonWriter(tmp_path / "graph.json", {"schema": "0.1.99"}):
+        pass
+    assert GraphFile(tmp_path).attributes == {"schema": "0.1.99"}
+
+
+@pytest.mark.parametrize("graph", [[], 5, "text"])
+def test_attributes_that_are_no_mapping_are_damage(tmp_path, graph):
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps({"graph": graph, "nodes": [], "edges": []}), encoding="utf-8")
+    with pytest.raises(GraphFileError, match="attributes"):
+        GraphFile(path)
+
+
+@pytest.mark.parametrize("node", [5, {"id": ["x"], "type": "Campaign", "name": "x"}, {"id": "x", "type": "Campaign"}])
+def test_a_node_that_is_none_is_damage(tmp_path, node):
+    path = tmp_path / "graph.json"
+    path.write_text(json.dumps({"nodes": [node], "edges": []}), encoding="utf-8")
+    with pytest.raises(GraphFileError, match="a node needs"):
+        read_all(path)
+
+
 def test_a_damaged_line_is_named(written):
     lines = written.read_text(encoding="utf-8").split("\n")
     lines[2] = lines[2].replace('"id"', '"no"')

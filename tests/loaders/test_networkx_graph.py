@@ -41,6 +41,15 @@ def test_the_order_in_which_a_graph_was_made_does_not_show(attributes, node_reco
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["graph.json", "graph.graphml"])
+def test_an_edge_to_what_is_no_node_is_damage(graph, tmp_path, name):
+    save(graph, tmp_path / name)
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text("\n".join(line for line in written.split("\n") if "这是一句话。" not in line), encoding="utf-8")
+    with pytest.raises(GraphFileError, match=r"damaged: passage/a.txt/0-9"):
+        load(tmp_path / name)
+
+
 def test_a_node_without_a_name_is_refused(graph, tmp_path):
     graph.add_node("programme/x", type="Campaign")
     with pytest.raises(GraphFileError, match="programme/x has no name"):
