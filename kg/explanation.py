@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from kg.errors import GraphError
 from loaders.graph_files import GraphFile
 from ontology.records import Edge, Node
 
@@ -105,7 +106,7 @@ def find(graph: GraphFile, name: str) -> Found:
 
 
 def explain(graph: GraphFile, node: Node) -> Explanation:
-    """All that ``graph`` holds of ``node``."""
+    """All that ``graph`` holds of ``node``. Raises ``GraphError`` where the graph contradicts itself."""
     return _Explainer(graph, node).explanation()
 
 
@@ -125,6 +126,7 @@ class _Explainer:
         self._figures = self._figure_parts(graph)
         self._known = self._details(graph)
         self._known[node.id] = node
+        self._file_name = graph.path
 
     def explanation(self) -> Explanation:
         mentions = [edge for edge in self._edges if edge.type == "MENTIONED_IN"]
@@ -172,31 +174,47 @@ class _Explainer:
                 other = edge.target if out else edge.source
                 status = str(edge.properties.get("status", ""))
                 evidence = tuple(self._statements(edge.properties))
-                yield Relation(edge.type, "out" if out else "in", other, self._known[other].name, status, evidence)
+                yield Relation(edge.type, "out" if out else "in", other, self._at(other).name, status, evidence)
 
     def _statements(self, properties: Mapping[str, Any]) -> Iterator[Evidence]:
         names = ("passages", "starts", "ends", "statuses", "rules", "implicits", "periods", "roles")
-        for passage, start, end, status, rule, implicit, period, role in zip(*(properties[name] for name in names), strict=True):
+        for passage, start, end, status, rule, implicit, period, role in zip(*self._parallel(properties, *names), strict=True):
             told = ["" if each == "-" else str(each) for each in (period, role)]
             yield Evidence(self._sentence(passage), self._file(passage), start, end, status, rule, bool(implicit), *told)
 
     def _quantities(self) -> Iterator[Quantity]:
         for identity, figure in self._figures.items():
-            node = self._known[identity]
+            node = self._at(identity)
             evidence = tuple(
-                Evidence(self._sentence(edge.target), self._file(edge.target), start, end, str(node.properties["status"]))
+                Evidence(self._sentence(edge.target), self._file(edge.target), start, end, str(node.properties.get("status", "")))
                 for edge in figure.mentions
-                for start, end in zip(_numbers(edge.properties["starts"]), _numbers(edge.properties["ends"]), strict=True)
+                for start, end in zip(*self._parallel(edge.properties, "starts", "ends"), strict=True)
             )
             period, status = (str(node.properties.get(name, "")) for name in ("period", "status"))
-            body = self._known[figure.body].name if figure.body else ""
-            yield Quantity(node.name, self._known[figure.subject].name, body, period, status, evidence)
+            body = self._at(figure.body).name if figure.body else ""
+            yield Quantity(node.name, self._at(figure.subject).name, body, period, status, evidence)
 
     def _names(self, kind: str) -> tuple[str, ...]:
-        return tuple(self._known[edge.target].name for edge in self._edges if edge.type == kind and edge.source == self._node.id)
+        return tuple(self._at(edge.target).name for edge in self._edges if edge.type == kind and edge.source == self._node.id)
 
     def _sentence(self, passage: str) -> str:
-        return str(self._known[passage].properties["text"])
+        return str(self._at(passage).properties.get("text", ""))
+
+    def _at(self, identity: str) -> Node:
+        if identity not in self._known:
+            raise self._damaged(f"{identity or 'an edge without end'} is no node")
+        return self._known[identity]
+
+    def _parallel(self, properties: Mapping[str, Any], *names: str) -> list[list[Any]]:
+        lists = [properties.get(name) for name in names]
+        found = [each for each in lists if isinstance(each, list)]
+        if len(found) < len(names) or len(set(map(len, found))) > 1:
+            raise self._damaged(f"{', '.join(names)} are no lists of one length")
+        return found
+
+    def _damaged(self, problem: str) -> GraphError:
+        remedy = "Build the graph again with `union-kg build`"
+        return GraphError(f"the graph is damaged: {problem}", place=str(self._file_name), remedy=remedy)
 
     def _file(self, passage: str) -> str:
         """The path of the document that a passage stands in."""
@@ -218,7 +236,3 @@ def _distance(wanted: str, names: Collection[str]) -> int | None:
 
 def _texts(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _numbers(value: object) -> list[int]:
-    return [int(each) for each in value] if isinstance(value, list) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -63,12 +63,10 @@ def read_gold(path: Path) -> Gold:
     """Read a gold file; raises ``GoldError`` where it is missing or not one."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Gold(
-            path.stem,
-            tuple(GoldEntity(e["id"], e["type"], e["name"], tuple(e.get("aliases") or ())) for e in content["entities"]),
-            tuple(GoldRelation(r["s"], r["p"], r["o"], r["status"]) for r in content["relations"]),
-            tuple(_quantity(quantity) for quantity in content["quantities"]),
-        )
+        entities = tuple(_entity(entity) for entity in content["entities"])
+        known = {entity.id for entity in entities}
+        relations = tuple(_relation(relation, known) for relation in content["relations"])
+        return Gold(path.stem, entities, relations, tuple(_quantity(quantity, known) for quantity in content["quantities"]))
     except OSError as error:
         problem = f"the gold file cannot be read ({error.strerror})"
         raise GoldError(problem, place=str(path), remedy="Check the path and its permissions") from error
@@ -77,8 +75,34 @@ def read_gold(path: Path) -> Gold:
         raise GoldError(problem, place=str(path), remedy="Give a JSON file as the annotation guide describes") from error
 
 
-def _quantity(record: Mapping[str, Any]) -> GoldQuantity:
-    return GoldQuantity(record["subject"], float(record["value"]), record["unit"], record["status"], record.get("body"))
+def _entity(record: Mapping[str, Any]) -> GoldEntity:
+    aliases = record.get("aliases") or []
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        raise TypeError(f"aliases must be a list of texts, and are {aliases!r}")
+    return GoldEntity(_text(record, "id"), _text(record, "type"), _text(record, "name"), tuple(aliases))
+
+
+def _relation(record: Mapping[str, Any], entities: Collection[str]) -> GoldRelation:
+    return GoldRelation(_end(record, "s", entities), _text(record, "p"), _end(record, "o", entities), _text(record, "status"))
+
+
+def _quantity(record: Mapping[str, Any], entities: Collection[str]) -> GoldQuantity:
+    subject, body = (None if record.get(name) is None else _end(record, name, entities) for name in ("subject", "body"))
+    return GoldQuantity(subject, float(record["value"]), _text(record, "unit"), _text(record, "status"), body)
+
+
+def _end(record: Mapping[str, Any], name: str, entities: Collection[str]) -> str:
+    entity = _text(record, name)
+    if entity not in entities:
+        raise ValueError(f"{name} is {entity}, and no entity has this id")
+    return entity
+
+
+def _text(record: Mapping[str, Any], name: str) -> str:
+    value = record[name]
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be a text, and is {value!r}")
+    return value
 
 
 def merged(golds: Sequence[Gold], family: Mapping[str, str]) -> Gold:

@@ -7,6 +7,8 @@ from typing import Any
 
 import networkx
 
+from loaders.errors import GraphFileError
+
 _PARALLEL = ("passages", "starts", "ends", "rules", "implicits", "statuses", "periods", "roles")
 
 
@@ -41,6 +43,10 @@ def subgraph_of_documents(graph: networkx.MultiDiGraph, documents: Collection[st
 
 def _supported(graph: networkx.MultiDiGraph, data: dict[str, Any], passages: Collection[str]) -> dict[str, Any]:
     """The properties of an edge with only the statements that stand in ``passages``."""
+    lists = [data.get(name) for name in _PARALLEL]
+    if len({len(each) if isinstance(each, list) else None for each in lists}) != 1:
+        problem = f"the graph is damaged: the lists of a {data.get('type')} are not of one length"
+        raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`")
     kept = [position for position, passage in enumerate(data["passages"]) if passage in passages]
     part = {name: [data[name][position] for position in kept] for name in _PARALLEL}
     issued = sorted(date for passage in part["passages"] if (date := _issued(graph, passage)))

@@ -40,6 +40,20 @@ def gold(tmp_path, stem="report", **changes):
     return path
 
 
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"relations": [{"s": "zz", "p": "ORGANIZES", "o": "e2", "status": "achieved"}]}, "s is zz"),
+        ({"quantities": [{"subject": "e1", "value": 1, "unit": "人", "status": "achieved", "body": "zz"}]}, "body is zz"),
+        ({"entities": [{"id": "e1", "type": "Campaign", "name": 5}], "relations": [], "quantities": []}, "name must be a text"),
+        ({"entities": [{"id": "e1", "type": "Campaign", "name": "甲", "aliases": "abc"}], "relations": []}, "aliases must be a list"),
+    ],
+)
+def test_a_gold_file_that_contradicts_itself_is_no_gold_file(tmp_path, changes, problem):
+    with pytest.raises(GoldError, match=problem):
+        read_gold(gold(tmp_path, **changes))
+
+
 def statements(passage, status="achieved", rule="act"):
     lists = {"passages": [passage], "starts": [0], "ends": [3], "rules": [rule], "implicits": [False], "periods": ["-"], "roles": ["-"]}
     return {**lists, "statuses": [status], "count": 1, "status": status}
