@@ -20,6 +20,7 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from kg.errors import ModelError, UsageError
+from kg.language.document_text import keep_text
 from kg.language.model_store import ensure_model
 from kg.language.word_edges import WordEdges
 from ontology.vocabulary import Vocabulary
@@ -61,7 +62,7 @@ class LabelTokenizer(DummyTokenizer):
                 spaces.append(False)
             position = blanks.end()
         self._add_words(text[position:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return keep_text(Doc(self.vocab, words=words, spaces=spaces), text)
 
     def _add_words(self, stretch: str, words: list[str], spaces: list[bool]) -> None:
         before = len(words)
