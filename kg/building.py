@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from kg.document_processing import DocumentProcessor, Failed, Processed, Settings
-from kg.documents.discovery import find_documents
-from kg.errors import DocumentError, UsageError
+from kg.documents.discovery import InputFile, find_documents
+from kg.errors import DocumentError
 from kg.language.model_store import ensure_model
 from kg.language.segmentation import Segmenter
+from kg.output_folder import RECORDS, put_in_place, working_folder
 from kg.resolution.graph_records import GraphRecords
 from kg.resolution.record_store import RecordStore
 from kg.version import program_version
-from kg.worker_processes import process_in_order
+from kg.worker_processes import available_processors, process_in_order
 from loaders.graph_files import GRAPH_GRAPHML, GRAPH_JSON, GraphJsonWriter
 from loaders.graphml import GraphmlWriter
 from ontology.records import Edge, Node
@@ -73,7 +71,8 @@ def build(
     """Build the graph of the documents in ``paths`` (files and folders) and write it into the folder ``out``.
 
     The files appear in ``out`` only when all of them are complete; where no document can be read, an earlier graph stays.
-    ``vocabulary_files`` extend the packaged vocabulary. The result is the same for every order of ``paths`` and number of ``jobs``.
+    ``vocabulary_files`` extend the packaged vocabulary. The result is the same for every order of ``paths`` and number of ``jobs``,
+    of which there are never more than the machine has processors.
     Raises ``UsageError``, ``ModelError`` or ``VocabularyError`` where nothing can be done at all; what is wrong with single
     documents is in the report.
     """
@@ -83,13 +82,14 @@ def build(
     own = tuple(f"{path.name}:" for path in settings.vocabulary_files)
     report.warnings += [warning for warning in vocabulary.warnings if warning.startswith(own)]
     files, problems = find_documents(paths)
-    for problem in problems:
+    files, namesakes = _one_for_each_id(files)
+    for problem in (*problems, *namesakes):
         report.add_failure(Failed(problem))
     if files and segmenter == "pkuseg":
         ensure_model()  # once, before the worker processes would all fetch it
-    with _folder_for(out) as folder, RecordStore(folder / "records.sqlite") as store:
+    with working_folder(out, FILES) as folder, RecordStore(folder / RECORDS) as store:
         with (folder / DOCUMENTS).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as lines:
-            outcomes = process_in_order(files, partial(DocumentProcessor, settings), jobs)
+            outcomes = process_in_order(files, partial(DocumentProcessor, settings), min(jobs, available_processors()))
             for number, (file, outcome) in enumerate(zip(files, outcomes, strict=True), 1):
                 if isinstance(outcome, Processed):
                     _take(outcome, file.relative, store, lines, report)
@@ -100,9 +100,21 @@ def build(
         if report.documents:
             store.finish()
             _write_graph(GraphRecords(store, vocabulary, schema), folder, _attributes(schema, vocabulary, segmenter), schema, report)
-            _put_in_place(folder, out)
+            put_in_place(folder, out, FILES)
             report.written = True
     return report
+
+
+def _one_for_each_id(files: Sequence[InputFile]) -> tuple[list[InputFile], list[DocumentError]]:
+    """The files without those that have the id of one before: to Unicode, and so to an id, two spellings of a name can be the same."""
+    kept: dict[str, InputFile] = {}
+    problems: list[DocumentError] = []
+    for file in files:
+        first = kept.setdefault(file.id, file)
+        if first is not file:
+            problem = f"has the same name as {first.path}, only written with other Unicode characters (NFC and NFD)"
+            problems.append(DocumentError(problem, place=str(file.path), remedy="Rename one of the two"))
+    return list(kept.values()), problems
 
 
 def _take(processed: Processed, name: str, store: RecordStore, lines: TextIO, report: BuildReport) -> None:
@@ -144,26 +156,3 @@ def _count_node(node: Node, schema: Schema, report: BuildReport) -> None:
 def _count_edge(edge: Edge, report: BuildReport) -> None:
     if "status" in edge.properties:
         report.relations[edge.type, str(edge.properties["status"])] += 1
-
-
-@contextmanager
-def _folder_for(out: Path) -> Iterator[Path]:
-    """A folder inside ``out`` to work in, which is gone afterwards; inside, so that renaming does not cross file systems."""
-    existed = out.exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        work = tempfile.TemporaryDirectory(dir=out, prefix=".building-")
-    except OSError as error:
-        problem = f"the graph cannot be written here ({error.strerror})"
-        raise UsageError(problem, place=str(out), remedy="Name a folder that can be written to with --out") from error
-    try:
-        with work as folder:
-            yield Path(folder)
-    finally:
-        if not existed and not any(out.iterdir()):
-            shutil.rmtree(out)
-
-
-def _put_in_place(folder: Path, out: Path) -> None:
-    for name in FILES:
-        (folder / name).replace(out / name)

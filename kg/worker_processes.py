@@ -7,8 +7,10 @@ that one is reported, another process takes its place, and the rest is done. A p
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
 
@@ -19,6 +21,11 @@ from kg.errors import DocumentError, ModelError
 _AHEAD = 8  # outcomes per process that may wait for an earlier document
 _READY = "ready"
 Make = Callable[[], Processor]
+
+
+def available_processors() -> int:
+    """How many processors the machine has. More processes than these are not faster, and each takes some 400 MB of memory."""
+    return os.cpu_count() or 1
 
 
 def process_in_order(files: Sequence[InputFile], make: Make, jobs: int) -> Iterator[Outcome]:
@@ -114,8 +121,13 @@ class _Workers:
 
 
 def _work(connection: Connection, make: Make) -> None:
-    """What a worker process does until its pipe closes."""
+    """What a worker process does until its pipe closes, even while it works: then the main process has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process is told, and closes the pipes
+    with suppress(BrokenPipeError, ConnectionResetError):
+        _answer(connection, make)
+
+
+def _answer(connection: Connection, make: Make) -> None:
     try:
         process = make()
     except Exception as error:  # noqa: BLE001 - raised again in the main process

@@ -63,6 +63,20 @@ FROM statements t LEFT JOIN joined s ON s.id = t.subject LEFT JOIN joined o ON o
 WHERE coalesce(s.final, t.subject) = coalesce(o.final, t.object)"""
 
 
+def is_abandoned(path: Path) -> bool:
+    """Whether ``path`` is the record store of a process that has ended: a living one holds a lock on it."""
+    if not path.is_file():
+        return False
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    finally:
+        connection.close()
+    return True
+
+
 class RecordStore:
     """Takes the contributions of documents, in the order of their ids, and keeps them until the graph is written.
 

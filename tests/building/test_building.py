@@ -1,11 +1,17 @@
 import json
+import os
 import shutil
+from pathlib import Path
 
 import networkx
 import pytest
 
+from kg import building
 from kg.building import FILES, build
+from kg.documents.discovery import InputFile
 from kg.errors import UsageError
+from kg.output_folder import RECORDS
+from kg.resolution.record_store import RecordStore
 from ontology.errors import VocabularyError
 
 QUICK = {"names": "none"}
@@ -101,6 +107,54 @@ def test_a_file_in_the_way_is_told(folder, tmp_path):
     (tmp_path / "graph").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
         build([folder], tmp_path / "graph", **QUICK)
+
+
+def test_names_that_differ_in_normalisation_only_are_one_failure(folder, tmp_path):
+    text = (folder / "省里的通知.txt").read_text(encoding="utf-8")
+    names = ["\u00e9.txt", "e\u0301.txt"]
+    (tmp_path / "in").mkdir()
+    for name in names:
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    if len(list((tmp_path / "in").iterdir())) == 1:
+        pytest.skip("this file system takes both names for one")
+    report = build([tmp_path / "in", folder / "新闻"], tmp_path / "graph", **QUICK)
+    assert report.written and report.documents + len(report.failures) == 3
+    assert all("Rename" in str(failed.error) for failed in report.failures)
+
+
+def test_files_with_one_id_are_read_once():
+    one, other = (InputFile(Path(folder, "甲.txt"), "甲.txt", "document/甲.txt") for folder in ("a", "b"))
+    kept, problems = building._one_for_each_id([one, other])
+    assert kept == [one] and "same name" in str(problems[0]) and problems[0].exit_code == 1
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_the_earlier_graph(built, folder, tmp_path):
+    out = tmp_path / "graph"
+    shutil.copytree(built.out, out)
+    (out / "documents.jsonl").unlink()
+    (out / "documents.jsonl" / "mine").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"documents\.jsonl.*it is a folder"):
+        build([folder / "新闻"], out, **QUICK)
+    assert (out / "graph.json").read_bytes() == (built.out / "graph.json").read_bytes()
+    assert sorted(path.name for path in out.iterdir()) == sorted(FILES)
+
+
+def test_what_a_killed_build_has_left_is_removed_and_a_living_one_kept(folder, tmp_path):
+    dead, living = tmp_path / ".building-dead", tmp_path / ".building-living"
+    for work in (dead, living):
+        work.mkdir()
+    RecordStore(dead / RECORDS).__exit__()
+    with RecordStore(living / RECORDS):
+        build([folder / "新闻"], tmp_path, **QUICK)
+        assert not dead.exists() and living.exists()
+
+
+def test_there_are_no_more_processes_than_processors(folder, tmp_path, monkeypatch):
+    counts = []
+    real = building.process_in_order
+    monkeypatch.setattr(building, "process_in_order", lambda files, make, jobs: counts.append(jobs) or real(files, make, 1))
+    build([folder / "新闻"], tmp_path / "graph", jobs=1000, **QUICK)
+    assert counts == [os.cpu_count()]
 
 
 def test_a_broken_vocabulary_is_told_before_anything_is_read(folder, tmp_path):
