@@ -87,7 +87,7 @@ class PatternMatcher:
         """Append candidates to ``doc`` and keep its clauses and posts."""
         text = text_of(doc)
         found = candidates(doc)
-        found[:] = [c for c in found if not self._rules.places.is_verb(c, text)]
+        found[:] = [c for c in found if not (self._rules.places.is_verb(c, text) or self._rules.bodies.is_cooperation(c, text))]
         edges = word_edges(doc)
         masked = mask_enclosed(text)
         words = {end: (start, tag) for start, end, tag in tags(doc)}

@@ -121,9 +121,7 @@ def _near(context: RuleContext, roles: ClauseRoles, quantity: Quantity, neighbou
     """The mentions between the number and those before and behind it, in the same clause."""
     left = min(neighbours[0], quantity.start)
     return [
-        m
-        for m in context.mentions(roles)
-        if (m.end <= quantity.start and m.start >= left) or (quantity.end <= m.start < neighbours[1])
+        m for m in context.mentions(roles) if (m.end <= quantity.start and m.start >= left) or (quantity.end <= m.start < neighbours[1])
     ]
 
 

@@ -105,5 +105,3 @@ def without_repeated(prose: list[Figure], tables: list[Figure]) -> list[Figure]:
     """``prose`` and those of ``tables`` that it does not tell already."""
     told = {(f.subject, f.value, f.unit, f.status) for f in prose}
     return [*prose, *(f for f in tables if (f.subject, f.value, f.unit, f.status) not in told)]
-
-

@@ -280,6 +280,7 @@ class _Zone:
         starts.extend(verb.end for verb in inside if self._triggers.again.search(masked, max(begin, verb.start - 3), verb.start))
         if label == "Award":
             starts.extend(match.end() for match in self._triggers.granted.finditer(masked, begin, head))
+            starts.append(max(begin, masked.rfind("全国", begin, head)))
         relative = masked.rfind("的", begin, head)
         if relative > begin and masked[relative - 1] != "党" and masked[begin] != "“":
             starts.append(relative + 1)
