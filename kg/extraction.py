@@ -162,5 +162,3 @@ def _entity(context: RuleContext, draft: Draft) -> Entity:
 def _renumbered(statements: Iterable[Statement], kept: dict[int, int]) -> Iterable[Statement]:
     for statement in statements:
         yield replace(statement, subject=kept[statement.subject], object=kept[statement.object])
-
-
