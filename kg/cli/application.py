@@ -15,6 +15,7 @@ from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
+from kg.cli.terminal import print_error
 from kg.version import program_version
 from ontology.errors import UnionKgError
 
@@ -56,41 +57,52 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = application()(list(arguments), prog_name="union-kg", standalone_mode=False, obj=call)
     except (typer.Abort, KeyboardInterrupt):
-        print("union-kg: interrupted", file=sys.stderr)
-        return _INTERRUPTED
-    except BrokenPipeError:  # the reader of the output has seen enough; nothing may be left to write when the process ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        result = _INTERRUPTED
+    except BrokenPipeError:
+        return _reader_is_gone()
+    except SystemExit as end:  # typer and rich end the program themselves when the reader has seen enough
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        return _reader_is_gone()
     except Exception as error:  # noqa: BLE001 - the last place where an error can become one line
         return _report(error, call)
+    if result == _INTERRUPTED:  # typer turns the interrupt into this code
+        print_error("interrupted")
     return result if isinstance(result, int) else 0
+
+
+def _reader_is_gone() -> int:
+    """The reader of the output has seen enough; nothing may be left to write when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _report(error: Exception, call: Call) -> int:
     if call.debug:
         traceback.print_exception(error)
     if isinstance(error, UnionKgError):
-        print(f"union-kg: {error}", file=sys.stderr)
+        print_error(error)
         return error.exit_code
     if isinstance(error, _UsageProblem):
-        print(_usage_message(error), file=sys.stderr)
+        message = error.format_message()
+        if "\n" in message:  # the help that a group of commands shows when none is named
+            print(message, file=sys.stderr)
+        else:
+            print_error(_usage_message(error, message))
         return error.exit_code
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        print(f"union-kg: {where}{error.strerror or error}", file=sys.stderr)
+        print_error(f"{where}{error.strerror or error}")
         return _CANNOT_RUN
     hint = "" if call.debug else ". This is a fault of union-kg: run with --debug and report it"
-    print(f"union-kg: {type(error).__name__}: {' '.join(str(error).split())}{hint}", file=sys.stderr)
+    print_error(f"{type(error).__name__}: {' '.join(str(error).split())}{hint}")
     return _CANNOT_RUN
 
 
-def _usage_message(error: _UsageProblem) -> str:
-    message = error.format_message()
-    if "\n" in message:  # the help that a group of commands shows when none is named
-        return message
+def _usage_message(error: _UsageProblem, message: str) -> str:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "union-kg"
-    return f"union-kg: {message.rstrip('.')}. See {command} --help"
+    return f"{message.rstrip('.')}. See {command} --help"
 
 
 def _show_version(wanted: bool) -> None:

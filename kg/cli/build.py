@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Call, Debug, Json, Quiet
+from kg.cli.options import DEFAULT_GRAPH, Call, Debug, Json, Quiet, named_path
+from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
     from kg.building import BuildReport, Progress
@@ -27,13 +28,21 @@ class SegmenterName(StrEnum):
 def build_command(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders to read; without any, the example documents.")
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", parser=named_path, help="Files and folders to read; without any, the example documents."),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write the graph into.")] = DEFAULT_GRAPH,
     vocabulary: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="A SKOS file in Turtle that extends or overrides the vocabulary; repeatable.")
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            parser=named_path,
+            help="A SKOS file in Turtle that extends or overrides the vocabulary; repeatable, the last one named wins.",
+        ),
     ] = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes read documents; the result is the same.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many processes read documents, at most one a processor; the result is the same.")
+    ] = 1,
     segmenter: Annotated[SegmenterName, typer.Option(help="What cuts the text into words.")] = SegmenterName.PKUSEG,
     names: Annotated[
         str, typer.Option(metavar="lac|none|MODEL", help="What finds names that no list knows: LAC, nothing, or a spaCy model.")
@@ -69,10 +78,12 @@ def _show(report: BuildReport, debug: bool, *, json_output: bool, quiet: bool) -
     from kg.cli.build_summary import as_json, print_summary
 
     for failed in report.failures:
-        print(f"{failed.traceback if debug else ''}union-kg: {failed.error}", file=sys.stderr)
+        if debug and failed.traceback:
+            print(failed.traceback, end="", file=sys.stderr)
+        print_error(failed.error)
     if not quiet:
         for problem in (*report.skipped, *report.warnings):
-            print(f"union-kg: warning: {problem}", file=sys.stderr)
+            print_error(f"warning: {problem}")
     if json_output:
         typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=1))
     elif not quiet:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json
+from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, named_path
+from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def evaluate_command(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files, each named like its document.", show_default=False)],
+    gold: Annotated[
+        list[Path],
+        typer.Argument(metavar="GOLD...", parser=named_path, help="Gold files, each named like its document.", show_default=False),
+    ],
     graph: Graph = DEFAULT_GRAPH,
     write_per_document: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the part of the graph that each document supports to DIR/<its name>.json.")
@@ -36,7 +39,7 @@ def evaluate_command(
 
     evaluation = evaluate(graph, gold, write_per_document)
     for error in evaluation.failures:
-        print(f"union-kg: {error}", file=sys.stderr)
+        print_error(error)
     if json_output:
         import json
 

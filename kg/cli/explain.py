@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json
+from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,12 @@ def explain_command(
 
     Example: union-kg explain 安康杯竞赛 --graph my-graph
     """
+    from kg.errors import UsageError
     from kg.explanation import explain, find
     from loaders.graph_files import GraphFile
 
+    if not name.strip():
+        raise UsageError("the name is empty", remedy="Give a name, as in union-kg explain 职工书屋")
     file = GraphFile(graph)
     found = find(file, name)
     if len(found.nodes) == 1:
@@ -44,7 +47,8 @@ def explain_command(
     elif found.nodes:
         typer.echo(f"{_line(name)} is the name of {len(found.nodes)} things; explain one by its id:\n{_listed(found.nodes)}")
     if not found.nodes:
-        print(f"union-kg: nothing in {file.path} is called {_line(name)}", file=sys.stderr)
+        remedy = "" if found.near else ". Try a part of the name"
+        print_error(f"nothing in {file.path} is called {_line(name)}{remedy}")
         if found.near and not json_output:
             typer.echo(f"Names that contain it or are part of it:\n{_listed(found.near)}")
         return _NOT_FOUND

@@ -25,6 +25,16 @@ def _remember_debug(context: typer.Context, debug: bool) -> bool:
     return debug
 
 
+def named_path(text: str) -> Path:
+    """The path that ``text`` names. Empty text, which an unset variable of a shell gives, is refused: it would be the current folder.
+
+    Whether the path can be read is not asked here: one that cannot is reported where the others go on.
+    """
+    if not text:
+        raise typer.BadParameter("the path is empty; name a file or a folder, “.” for the current one")
+    return Path(text)
+
+
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.", callback=_remember_debug)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for other programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]

@@ -1,8 +1,11 @@
 """Exit codes and messages, in this process; one call as a user makes it."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -70,6 +73,63 @@ def test_failed_input_is_one_line_and_exit_code_1(capsys, tmp_path):
     (line,) = capsys.readouterr().err.splitlines()
     assert "none.txt" in line
     assert (tmp_path / "graph" / "graph.json").exists()
+
+
+def test_an_unreadable_file_is_one_failure(tmp_path, capsys):
+    for name in ("报告.txt", "locked.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "locked.txt").chmod(0)
+    if os.access(tmp_path / "locked.txt", os.R_OK):
+        pytest.skip("this user may read everything")
+    call = ["build", str(tmp_path / "报告.txt"), str(tmp_path / "locked.txt"), "--out", str(tmp_path / "graph"), "--names", "none", "-q"]
+    assert run(call) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "locked.txt" in line and (tmp_path / "graph" / "graph.json").exists()
+
+
+@pytest.mark.parametrize("path", [["build", ""], ["build", ".", "--vocabulary", ""], ["evaluate", ""]])
+def test_an_empty_path_is_not_the_current_folder(path, capsys):
+    assert run(path) == 2
+    assert "the path is empty" in capsys.readouterr().err
+
+
+def test_names_cannot_control_the_terminal(tmp_path, capsys):
+    (tmp_path / "\x1b[31mred\u202e.txt").write_bytes(b"")
+    assert run(["build", str(tmp_path), "--out", str(tmp_path / "graph"), "--names", "none"]) == 0
+    err = capsys.readouterr().err
+    assert "\\x1b[31mred\\u202e.txt" in err and "\x1b" not in err and "\u202e" not in err
+
+
+def test_an_empty_name_is_wrong_usage(built, capsys):
+    assert run(["explain", " ", "--graph", str(built)]) == 2
+    assert "Give a name" in capsys.readouterr().err
+
+
+def call_of(*arguments, **streams):
+    return subprocess.Popen([sys.executable, "-m", "kg", *map(str, arguments)], stderr=subprocess.PIPE, **streams)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_reader_that_has_seen_enough_is_no_error(built, options):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with call_of("explain", "吉林省总工会", "--graph", built, *options, stdout=writing) as process:
+        os.close(writing)
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
+
+
+@pytest.mark.parametrize(("number", "code", "message"), [(signal.SIGINT, 130, b"union-kg: interrupted\n"), (signal.SIGTERM, 143, b"")])
+def test_a_build_that_is_stopped_leaves_nothing(tmp_path, number, code, message):
+    for position in range(40):
+        (tmp_path / f"{position}.txt").write_text(TEXT.replace("120", str(position + 1)) * 40, encoding="utf-8")
+    with call_of("build", tmp_path, "--out", tmp_path / "graph", "--names", "none", stdout=subprocess.DEVNULL) as process:
+        while not list(tmp_path.glob("graph/.building-*/records.sqlite")):
+            assert process.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.5)
+        process.send_signal(number)
+        assert (process.stderr.read(), process.wait()) == (message, code)
+    assert not (tmp_path / "graph").exists()
 
 
 def test_a_warning_leaves_0(capsys, tmp_path):
