@@ -79,15 +79,17 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
     """Read the packaged vocabulary files in the order of their names, then the user's ``extra`` files.
 
     A user's file adds concepts or overrides: for an IRI that is known already, the values it gives for a property (in a language)
-    replace those known. Raises ``VocabularyError`` with ``file:line`` for a file that cannot be read or is not Turtle, and for a
+    replace those known. Where two of the user's files contradict one another the last one wins, which is a warning; otherwise their
+    order changes nothing. Raises ``VocabularyError`` with ``file:line`` for a file that cannot be read or is not Turtle, and for a
     concept without Chinese preferred label, with an unknown class, or with a malformed code.
     """
     schema = load_schema()
     warnings: list[str] = []
-    sources: dict[str, str] = {}
+    sums: list[tuple[bool, str, str]] = []
+    own: list[TurtleFile] = []
     entries: dict[str, _Entry] = {}
     for name, data, packaged in (*_packaged_files(), *_user_files(extra)):
-        sources[_unused(name, sources)] = hashlib.sha256(data).hexdigest()
+        sums.append((not packaged, name, hashlib.sha256(data).hexdigest()))
         file = read_turtle(data, name)
         described = [iri for iri, description in file.subjects.items() if _describes_concept(iri, description)]
         if not described:
@@ -95,12 +97,20 @@ def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
         for iri in described:
             if packaged and iri in entries:
                 warnings.append(f"{file.place(iri)}: {iri} is also described in {entries[iri].file.name}")
-            _merge(entries, iri, file)
+            overridden = _merge(entries, iri, file)
+            if not packaged:
+                warnings += [
+                    f"{file.place(iri, predicate)}: {iri} has other values of {_local(predicate)} in {earlier.name}; those given here win"
+                    for predicate, earlier in overridden
+                    if earlier in own
+                ]
+        if not packaged:
+            own.append(file)
     concepts = {iri: _concept(schema, iri, entries[iri]) for iri in sorted(entries)}
     warnings += _property_warnings(schema, concepts, entries)
     labels = _label_index(concepts)
     warnings += _label_warnings(schema, concepts, labels)
-    return Vocabulary(concepts, sources, tuple(warnings), labels)
+    return Vocabulary(concepts, _sources(sums), tuple(warnings), labels)
 
 
 def _packaged_files() -> Iterator[tuple[str, bytes, bool]]:
@@ -118,6 +128,18 @@ def _user_files(paths: Sequence[Path]) -> Iterator[tuple[str, bytes, bool]]:
             raise VocabularyError(f"the vocabulary file cannot be read: {reason}", place=str(path), remedy="Check the path") from problem
 
 
+def _sources(sums: Sequence[tuple[bool, str, str]]) -> dict[str, str]:
+    """The check sums by file name: the packaged files before the user's, in an order that does not depend on that of the call."""
+    sources: dict[str, str] = {}
+    for _, name, checksum in sorted(set(sums)):
+        sources[_unused(name, sources)] = checksum
+    return sources
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
 def _unused(name: str, taken: Mapping[str, str]) -> str:
     """``name``, numbered when another file has it already: a user's file may be called like a packaged one."""
     number, candidate = 1, name
@@ -131,20 +153,26 @@ def _describes_concept(iri: str, description: Description) -> bool:
     return not iri.startswith("_:") and not any(value.value == _SCHEME for value in description.get(RDF_TYPE, ()))
 
 
-def _merge(entries: dict[str, _Entry], iri: str, file: TurtleFile) -> None:
+def _merge(entries: dict[str, _Entry], iri: str, file: TurtleFile) -> list[tuple[str, TurtleFile]]:
+    """Add what ``file`` says of ``iri``. Gives the properties of which it replaces other values, each with the file that gave them."""
     description = file.subjects[iri]
     known = entries.get(iri)
     if known is None:
-        entries[iri] = _Entry(description, {}, file)
-        return
+        entries[iri] = _Entry(description, dict.fromkeys(description, file), file)
+        return []
+    overridden: list[tuple[str, TurtleFile]] = []
     merged = dict(known.description)
     for predicate, values in description.items():
         if predicate == RDF_TYPE and not _classes(values):
             continue  # "a skos:Concept" alone does not take the class away
         given = {_language(value) for value in values}
+        replaced = [value for value in merged.get(predicate, ()) if _language(value) in given]
+        if replaced and set(map(str, replaced)) != set(map(str, values)):
+            overridden.append((predicate, known.origins[predicate]))
         merged[predicate] = [value for value in merged.get(predicate, ()) if _language(value) not in given] + values
         known.origins[predicate] = file
     known.description, known.file = merged, file
+    return overridden
 
 
 def _language(value: Term) -> str:

@@ -90,6 +90,26 @@ def test_the_last_of_several_files_wins(tmp_path: Path) -> None:
     assert load_vocabulary([first, second]).concepts[SPRING].alternatives == ("互助之春",)
 
 
+def test_the_order_of_files_that_agree_does_not_show(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    one = write(tmp_path, CONCEPT)
+    other = write(tmp_path / "other", PREFIXES + 'v:乙 a skos:Concept, :Award ; skos:prefLabel "虚构奖"@zh-Hans .\n')
+    forwards, backwards = load_vocabulary([one, other, one]), load_vocabulary([other, one])
+    assert list(forwards.sources.items()) == list(backwards.sources.items())
+    assert {name for name in forwards.sources if name.startswith("own")} == {"own.ttl", "own.ttl (2)"}
+    assert forwards.concepts == backwards.concepts
+    assert not [warning for warning in (*forwards.warnings, *backwards.warnings) if "win" in warning]
+
+
+def test_files_that_contradict_one_another_are_told(tmp_path: Path) -> None:
+    first = write(tmp_path, CONCEPT)
+    second = write(tmp_path, PREFIXES + 'v:春耕互助月 skos:altLabel "互助之春"@zh-Hans .\n', "second.ttl")
+    (warning,) = [each for each in load_vocabulary([first, second]).warnings if "win" in each]
+    assert warning.startswith("second.ttl:4: ") and "altLabel in own.ttl" in warning
+    (warning,) = [each for each in load_vocabulary([second, first]).warnings if "win" in each]
+    assert warning.startswith("own.ttl:") and "altLabel in second.ttl" in warning
+
+
 @pytest.mark.parametrize("tag", ["@zh-Hans", "@zh", "@zh-CN", ""])
 def test_mainland_chinese_has_several_tags(tmp_path: Path, tag: str) -> None:
     text = PREFIXES + f'v:甲 a skos:Concept, :Award ; skos:prefLabel "虚构奖"{tag} ; skos:altLabel "虛構獎"@zh-Hant .\n'
