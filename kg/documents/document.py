@@ -6,14 +6,16 @@ The field names are those of ``documents.jsonl``. Offsets count code points, end
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["review", "plan", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of clean text and the stretch of source it was made from by ``operation`` (``copy`` or a repair)."""
+class Run(NamedTuple):
+    """A stretch of clean text and the stretch of source it was made from by ``operation`` (``copy`` or a repair).
+
+    A tuple, because a document has thousands, made anew by every repair that moves them.
+    """
 
     clean_start: int
     clean_end: int

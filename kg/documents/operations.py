@@ -22,6 +22,7 @@ RESULT = "="
 _CHARWISE = frozenset({"width", "radical", "traditional"})
 _WHOLE = frozenset({"blank", "line-break", "character-reference", "cp1252"})
 _REPLAYABLE = _CHARWISE | _WHOLE  # their result follows from the stretch alone; all others carry their result
+_IDEOGRAPHS = ((0x2E80, 0xA000), (0xF900, 0xFB00))  # of the Basic Multilingual Plane, with radicals and compatibility forms
 _FULL_WIDTH_DISTANCE = 0xFEE0  # code points from a letter or digit to its full-width form
 
 
@@ -33,13 +34,21 @@ class Conversions:
     radicals: Mapping[int, str]
     to_simplified: OpenCC
     to_traditional: OpenCC
+    simplified_forms: Mapping[str, str]
+    traditional_forms: Mapping[str, str]
 
     def simplified_characters(self, characters: Iterable[str]) -> dict[int, str]:
         """A translation table to the Simplified form of each of ``characters`` by itself, of those that change."""
-        distinct = sorted({character for character in characters if ord(character) > 0x2E7F})
-        converted: str = self.to_simplified.convert("\n".join(distinct))
-        pairs = zip(distinct, converted.splitlines(), strict=True)
-        return {ord(source): target for source, target in pairs if target != source and len(target) == 1}
+        distinct = frozenset(characters)
+        rare = _changed_forms(self.to_simplified, filter(_is_rare, distinct))
+        forms = {source: self.simplified_forms[source] for source in sorted(distinct & self.simplified_forms.keys())} | rare
+        return {ord(source): form for source, form in forms.items() if len(form) == 1}
+
+    def simplified_only(self, characters: Iterable[str]) -> frozenset[str]:
+        """Those of ``characters`` that have another, Traditional form."""
+        distinct = frozenset(characters)
+        rare = _changed_forms(self.to_traditional, filter(_is_rare, distinct))
+        return (distinct & self.traditional_forms.keys()) | rare.keys()
 
     def simplified(self, text: str) -> str:
         """``text`` in Simplified script, character by character (so of the same length)."""
@@ -92,13 +101,31 @@ def load_conversions() -> Conversions:
     """The conversions by the packaged tables and those of OpenCC."""
     characters = {ord(source): clean for source, clean in load_rules("width.toml")["characters"].items()}
     letters = {code: chr(code - _FULL_WIDTH_DISTANCE) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
+    # tw2s and not t2s: pages turned to Traditional by machine also write 著 where 着 stood (著力解決)
+    to_simplified, to_traditional = OpenCC("tw2s"), OpenCC("s2t")
+    common = [chr(code) for first, end in _IDEOGRAPHS for code in range(first, end)]
     return Conversions(
         width=MappingProxyType(letters | characters),
         radicals=MappingProxyType({ord(radical): character for radical, character in load_rules("radicals.toml")["radicals"].items()}),
-        # tw2s and not t2s: pages turned to Traditional by machine also write 著 where 着 stood (著力解決)
-        to_simplified=OpenCC("tw2s"),
-        to_traditional=OpenCC("s2t"),
+        to_simplified=to_simplified,
+        to_traditional=to_traditional,
+        simplified_forms=MappingProxyType(_changed_forms(to_simplified, common)),
+        traditional_forms=MappingProxyType(_changed_forms(to_traditional, common)),
     )
+
+
+def _is_rare(character: str) -> bool:
+    """Whether ``character`` is outside the Basic Multilingual Plane: too many to convert before one is met."""
+    return character > "\uffff"
+
+
+def _changed_forms(converter: OpenCC, characters: Iterable[str]) -> dict[str, str]:
+    """What ``converter`` makes of each of ``characters`` by itself, of those that change."""
+    distinct = sorted(characters)
+    if not distinct:
+        return {}
+    converted: str = converter.convert("\n".join(distinct))
+    return {source: target for source, target in zip(distinct, converted.split("\n"), strict=True) if source != target}
 
 
 def in_code_page_1252(text: str) -> str:

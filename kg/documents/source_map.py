@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.documents.document import Document, Run
-from kg.documents.operations import RESULT, Conversions, chained, is_charwise
+from kg.documents.operations import COPY, RESULT, Conversions, chained, is_charwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +120,25 @@ class _Builder:
             return
         self.pieces.append(self.old.text[self.old_position : end])
         shift = self.new_position - self.old_position
-        for run in self._clipped(end):
-            if shift:
-                run = Run(run.clean_start + shift, run.clean_end + shift, run.source_start, run.source_end, run.operation)
-            _append(self.runs, run)
+        runs = self._clipped(end)
+        if shift:
+            runs = [
+                Run(clean_start + shift, clean_end + shift, source_start, source_end, operation)
+                for clean_start, clean_end, source_start, source_end, operation in runs
+            ]
+        if runs:  # of runs that already stand side by side only the first can join the one before it
+            _append(self.runs, runs[0])
+            self.runs += runs[1:]
         self.new_position += end - self.old_position
         self.old_position = end
 
     def replace(self, edit: Edit) -> None:
         """Put ``edit.replacement`` where ``[edit.start, edit.end)`` stood."""
-        replaced = list(self._clipped(edit.end)) if edit.end > edit.start else []
-        self.old_position = edit.end
-        if not edit.replacement:
+        if not edit.replacement:  # the runs behind it are skipped when the next stretch is carried over
+            self.old_position = edit.end
             return
+        replaced = self._clipped(edit.end) if edit.end > edit.start else []
+        self.old_position = edit.end
         self.pieces.append(edit.replacement)
         if is_charwise(edit.operation) and all(is_charwise(run.operation) for run in replaced):
             self._rewrite_each(edit, replaced)
@@ -148,21 +154,30 @@ class _Builder:
     def _rewrite_each(self, edit: Edit, replaced: Sequence[Run]) -> None:
         """Rewrite character by character: every run keeps its own stretch of the source."""
         for run in replaced:
-            operation = chained([run.operation, edit.operation], "")
+            operation = edit.operation if run.operation == COPY else chained([run.operation, edit.operation], "")
             end = self.new_position + run.clean_end - run.clean_start
             _append(self.runs, Run(self.new_position, end, run.source_start, run.source_end, operation))
             self.new_position = end
 
-    def _clipped(self, end: int) -> Iterable[Run]:
+    def _clipped(self, end: int) -> list[Run]:
         """The old runs between the position reached and ``end``, cut at both."""
-        while self.index < len(self.old.runs):
-            run = self.old.runs[self.index]
-            if run.clean_start >= end:
-                return
-            yield _clip(run, max(run.clean_start, self.old_position), min(run.clean_end, end))
-            if run.clean_end > end:
-                return
+        old = self.old.runs
+        while self.index < len(old) and old[self.index].clean_end <= self.old_position:
             self.index += 1
+        if self.index < len(old) and old[self.index].clean_end > end:  # mostly: inside one run
+            run = old[self.index]
+            return [_clip(run, max(run.clean_start, self.old_position), end)] if run.clean_start < end else []
+        stop = self.index
+        while stop < len(old) and old[stop].clean_end <= end:
+            stop += 1
+        runs = list(old[self.index : stop])
+        self.index = stop
+        if stop < len(old) and old[stop].clean_start < end:
+            runs.append(old[stop])
+        if runs:
+            runs[0] = _clip(runs[0], max(runs[0].clean_start, self.old_position), runs[0].clean_end)
+            runs[-1] = _clip(runs[-1], runs[-1].clean_start, min(runs[-1].clean_end, end))
+        return runs
 
     def _source_here(self) -> tuple[int, int]:
         return _empty_range(self.old.runs, self.old_position)
@@ -216,10 +231,11 @@ def _whole_runs(text: str, runs: Sequence[Run], edits: Iterable[Edit]) -> list[E
     blocks = [run for run in runs if not is_charwise(run.operation)]
     if not blocks:
         return edits
+    starts = [block.clean_start for block in blocks]
     widened: list[Edit] = []
     kept = 0  # how far the text before the widening of the last edit reached
     for edit in edits:
-        start, end = _block_bounds(blocks, edit)
+        start, end = _block_bounds(blocks, starts, edit)
         if widened and start < widened[-1].end:
             last = widened.pop()
             replacement = last.replacement[: len(last.replacement) - (last.end - kept)] + text[kept : edit.start] + edit.replacement
@@ -236,17 +252,19 @@ def _names(edit: Edit) -> str:
     return edit.operation.partition(RESULT)[0]
 
 
-def _block_bounds(blocks: Sequence[Run], edit: Edit) -> tuple[int, int]:
-    touched = [block for block in (_block_around(blocks, edit.start), _block_around(blocks, edit.end)) if block]
+def _block_bounds(blocks: Sequence[Run], starts: Sequence[int], edit: Edit) -> tuple[int, int]:
+    touched = [block for block in (_block_around(blocks, starts, edit.start), _block_around(blocks, starts, edit.end)) if block]
+    if not touched:
+        return edit.start, edit.end
     return (
         min([edit.start, *(block.clean_start for block in touched)]),
         max([edit.end, *(block.clean_end for block in touched)]),
     )
 
 
-def _block_around(blocks: Sequence[Run], position: int) -> Run | None:
+def _block_around(blocks: Sequence[Run], starts: Sequence[int], position: int) -> Run | None:
     """The run that an edit at ``position`` would cut in two."""
-    index = bisect_right(blocks, position, key=lambda run: run.clean_start) - 1
+    index = bisect_right(starts, position) - 1
     return blocks[index] if index >= 0 and blocks[index].clean_start < position < blocks[index].clean_end else None
 
 

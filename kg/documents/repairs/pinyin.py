@@ -13,6 +13,7 @@ from kg.documents.source_map import Edit
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _LETTERS = f"a-zA-Zɡüê{_TONED}\u0300-\u030c"
 _WITH_TONE = f"[{_LETTERS}' ]{{0,24}}(?:[{_TONED}]|[a-zA-Zü][\u0300-\u030c])[{_LETTERS}' ]{{0,24}}"
+_TONE = re.compile(f"[{_TONED}]|[a-zA-Zü][\u0300-\u030c]")
 _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     "(?:iang|iong|uang|ueng|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|üe|a|o|e|i|u|ü)"
@@ -35,7 +36,7 @@ def without_pinyin(text: str) -> Iterator[Edit]:
     Where ``?`` took the place of the bracket and of the character in front of it (勇挑重?dān)), the character comes back from the
     rest of the text, which annotates it elsewhere (擔(dān)).
     """
-    toned = list(_BRACKETED.finditer(text))
+    toned = list(_BRACKETED.finditer(text)) if _TONE.search(text) else []
     if not toned:
         return
     found = [*toned, *_TONELESS.finditer(text)] if len(toned) >= _ENOUGH else toned

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from kg.documents.operations import RESULT, Conversions
 from kg.documents.source_map import Edit
-
-_Deletion = dict[int, None]
 
 _LINE = re.compile(r"[^\n]+")
 
 
 def script_of(text: str, conversions: Conversions) -> str:
     """``Hant`` where characters of Traditional script outnumber those of Simplified, else ``Hans`` (ISO 15924)."""
-    traditional, simple = _script_characters(text, conversions)
-    return "Hant" if _count(text, traditional) > _count(text, simple) else "Hans"
+    traditional, simple = _script_characters(text, conversions.simplified_characters(set(text)), conversions)
+    return "Hant" if _is_mostly(text, traditional, simple) else "Hans"
 
 
 def to_simplified(text: str, conversions: Conversions) -> Iterator[Edit]:
@@ -24,9 +23,9 @@ def to_simplified(text: str, conversions: Conversions) -> Iterator[Edit]:
     table = conversions.simplified_characters(set(text))
     if not table:
         return
-    traditional, simple = _script_characters(text, conversions)
+    traditional, simple = _script_characters(text, table, conversions)
     # a single Traditional character in a Simplified text is a name as its bearer writes it; in a Traditional text it is the text
-    least = 1 if _count(text, traditional) > _count(text, simple) else 2
+    least = 1 if _is_mostly(text, traditional, simple) else 2
     for line in _LINE.finditer(text):
         count = _count(line.group(), traditional)
         if count >= least and count >= _count(line.group(), simple):
@@ -38,7 +37,8 @@ def _line_edits(match: re.Match[str], table: dict[int, str], conversions: Conver
     by_character = line.translate(table)
     by_phrase = conversions.simplified_phrases(line)
     position = 0
-    if len(by_phrase) == len(line):  # a phrase of another length would move every offset after it: then characters alone decide
+    # a phrase of another length would move every offset after it: then characters alone decide
+    if by_phrase != by_character and len(by_phrase) == len(line):
         for index, (one, other) in enumerate(zip(by_character, by_phrase, strict=True)):
             if one != other:
                 if index > position:
@@ -49,14 +49,18 @@ def _line_edits(match: re.Match[str], table: dict[int, str], conversions: Conver
         yield Edit(start + position, start + len(line), by_character[position:], "traditional")
 
 
-def _script_characters(text: str, conversions: Conversions) -> tuple[_Deletion, _Deletion]:
-    """The characters of ``text`` that are only Traditional, and those that are only Simplified, as tables that delete them."""
-    distinct = sorted(character for character in set(text) if character >= "\u2e80")
-    converted: str = conversions.to_traditional.convert("\n".join(distinct))
-    traditional = frozenset(map(chr, conversions.simplified_characters(distinct)))
-    simple = frozenset(one for one, other in zip(distinct, converted.splitlines(), strict=True) if one != other)
-    return dict.fromkeys(map(ord, traditional - simple)), dict.fromkeys(map(ord, simple - traditional))
+def _script_characters(text: str, table: Mapping[int, str], conversions: Conversions) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of ``text`` that are only Traditional, and those that are only Simplified; ``table`` simplifies ``text``."""
+    traditional = frozenset(map(chr, table))
+    simple = conversions.simplified_only(set(text))
+    return traditional - simple, simple - traditional
 
 
-def _count(text: str, characters: _Deletion) -> int:
-    return len(text) - len(text.translate(characters))
+def _is_mostly(text: str, characters: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether more of ``text`` is of ``characters`` than of ``others``."""
+    counts = Counter(text)
+    return sum(counts[character] for character in characters) > sum(counts[character] for character in others)
+
+
+def _count(text: str, characters: frozenset[str]) -> int:
+    return sum(map(characters.__contains__, text))

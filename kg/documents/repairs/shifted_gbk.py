@@ -54,10 +54,14 @@ def _restored(text: str, damaged: str, following: str) -> str:
     """The words of ``text`` that leave ``damaged`` when read one byte off; of several those that most often stand before ``following``."""
     known = _known_characters(damaged)
     found: dict[str, int] = {}
+    tried: set[str] = set()
     for certain in (known[:length] for length in range(len(known) + 1)):
         for candidate in _candidates(text, certain, damaged[0].encode("gbk")[1:]):
             words = certain + candidate
-            if words and words not in found and damaged_form(words) == damaged:
+            if not words or words in tried or len(words) < len(damaged) - 1:  # each character leaves one at most, their end one more
+                continue
+            tried.add(words)
+            if damaged_form(words) == damaged:
                 found[words] = text.count(candidate) + 1000 * text.count(candidate + following)
     return max(sorted(found), key=lambda words: found[words], default="")
 
