@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +14,7 @@ from kg.documents.discovery import SUPPORTED, InputFile, SkippedError
 from kg.documents.document import Document, Metadata, Section, SetAside
 from kg.documents.formats.docx import read_docx
 from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.formats.html import load_page_rules, read_html
+from kg.documents.formats.html import is_page, load_page_rules, read_html
 from kg.documents.formats.markdown import load_field_names, read_markdown
 from kg.documents.formats.pdf import read_pdf
 from kg.documents.formats.text import read_text
@@ -33,9 +34,10 @@ LONGEST_DOCUMENT = 5_000_000
 """Characters of source; a longer file is a collection and should be split into its documents."""
 
 _LONGEST_FILE = 60_000_000  # bytes: no text of the longest document is bigger in any encoding, nor sensible PDF or DOCX
-_LETTER = re.compile(r"[^\W\d_]")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_PAGE_SUFFIXES = (".htm", ".html")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]+")
 _LEAST_CHINESE = 0.2
 
 FormatReader = Callable[[bytes, str], Extracted]
@@ -100,7 +102,12 @@ class DocumentReader:
         read = self._formats.get(path.suffix.lower())
         if read is None:
             raise DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy=f"Give one of {', '.join(SUPPORTED)}")
-        extracted = read(data, str(path))
+        suffix = path.suffix.lower()
+        misnamed = suffix not in _PAGE_SUFFIXES and is_page(data)
+        extracted = (self._formats[".html"] if misnamed else read)(data, str(path))
+        if misnamed:
+            warning = f"it is an HTML page with the suffix {suffix} and was read as HTML"
+            extracted = replace(extracted, warnings=(*extracted.warnings, warning))
         if len(extracted.source) > LONGEST_DOCUMENT:
             raise _too_long(str(path), len(extracted.source))
         return extracted
@@ -122,9 +129,15 @@ def read_document(file: InputFile, vocabulary: Vocabulary) -> Document:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LONGEST_FILE:
+        status = path.stat()  # before opening: to open a pipe waits for its writer, and some devices do things when opened
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError(f"is {_kind(status.st_mode)} and no file", place=str(path), remedy="Give a file with a document")
+        if status.st_size > _LONGEST_FILE:
             raise _too_long(str(path), 0)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LONGEST_FILE + 1)  # files of the kernel tell no size
+        if len(data) > _LONGEST_FILE:
+            raise _too_long(str(path), 0)
     except PermissionError as error:
         raise DocumentError("no permission to read it", place=str(path), remedy="Grant read permission to the file") from error
     except OSError as error:
@@ -133,6 +146,15 @@ def _read_bytes(path: Path) -> bytes:
     if not data:
         raise SkippedError("is empty and was skipped", place=str(path), remedy="Remove it or download it again")
     return data
+
+
+def _kind(mode: int) -> str:
+    """What is no regular file, from its ``st_mode``."""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,7 @@ def _marked_title(headings: Sequence[_CleanHeading]) -> str:
 def _refuse_if_not_chinese(text: str, place: str) -> None:
     if not text.strip():
         raise SkippedError("holds no text and was skipped", place=place, remedy="Remove it or download it again")
-    letters, han, others = (len(pattern.findall(text)) for pattern in (_LETTER, _HAN, _KANA_OR_HANGUL))
+    letters, han, others = (sum(map(len, pattern.findall(text))) for pattern in (_LETTERS, _HAN, _KANA_OR_HANGUL))
     if han < _LEAST_CHINESE * letters or others > 0.2 * han or not han:
         raise SkippedError("is not Chinese and was skipped", place=place, remedy="Only documents in Chinese are read")
 

@@ -19,6 +19,11 @@ from kg.documents.rules import load_rules
 from kg.documents.source_map import tracked
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:<\?xml[^>]{0,200}>\s*+|<!--.{0,1000}?-->\s*+)?+"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|p|div|span|table|font|center|h[1-6])(?:\s[^<>]{0,1000})?>)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’…—]")
 _SENTENCE = re.compile("[^\n。]*。")
@@ -55,6 +60,11 @@ def load_page_rules() -> PageRules:
         prose=int(rules["prose"]),
         described=rules["described"],
     )
+
+
+def is_page(data: bytes) -> bool:
+    """Whether ``data``, whatever its file is called, begins like an HTML page or a part of one, in any encoding."""
+    return _PAGE.match(data[:_LOOKED_AT_FOR_CHARSET].replace(b"\0", b"")) is not None
 
 
 def read_html(data: bytes, place: str, conversions: Conversions, rules: PageRules) -> Extracted:
