@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -116,7 +117,8 @@ def _unsupported(path: Path) -> DocumentError:
 
 def _told_apart(files: Sequence[tuple[Path, Path]]) -> list[tuple[Path, str]]:
     """Each file with its relative path, in front of which stand as many parent folders as tell it from the others."""
-    names = [relative.as_posix() for _, relative in files]
+    marks = _marks_of_equals([path for path, _ in files])
+    names = [f"{relative.as_posix()}{mark}" for (_, relative), mark in zip(files, marks, strict=True)]
     lengths = [len(relative.parts) for _, relative in files]
     while clashing := _clashing(names):
         longer = [index for index in clashing if lengths[index] < len(files[index][0].parts) - 1]
@@ -124,8 +126,24 @@ def _told_apart(files: Sequence[tuple[Path, Path]]) -> list[tuple[Path, str]]:
             break
         for index in longer:
             lengths[index] += 1
-            names[index] = "/".join(files[index][0].parts[-lengths[index] :])
+            names[index] = "/".join(files[index][0].parts[-lengths[index] :]) + marks[index]
     return [(path, name) for (path, _), name in zip(files, names, strict=True)]
+
+
+def _marks_of_equals(paths: Sequence[Path]) -> list[str]:
+    """What to put behind each name: nothing, except where whole paths differ only in their Unicode normalisation (é, e + U+0301).
+
+    No folder tells these apart. The first of them, by its bytes, keeps its name; the others get the hash of theirs.
+    """
+    marks = [""] * len(paths)
+    by_bytes = sorted(range(len(paths)), key=lambda position: os.fsencode(paths[position]))
+    met: set[str] = set()
+    for position in by_bytes:
+        identifier = document_id(paths[position].as_posix())
+        if identifier in met:
+            marks[position] = f"~{hashlib.sha256(os.fsencode(paths[position].name)).hexdigest()[:16]}"
+        met.add(identifier)
+    return marks
 
 
 def _clashing(names: Sequence[str]) -> list[int]:

@@ -86,3 +86,12 @@ def test_a_closed_folder_is_an_error(tmp_path):
     files, problems = find_documents([tmp_path])
     (tmp_path / "closed").chmod(0o700)
     assert (len(files), problems[0].exit_code) == (1, 1)
+
+
+def test_names_that_differ_only_in_normalisation_stay_two_documents(tmp_path):
+    put(tmp_path, "\u00e9.txt", "e\u0301.txt", "a.txt")
+    found = ids([tmp_path])
+    assert len(set(found)) == 3
+    assert "document/é.txt" in found
+    assert all(str(tmp_path.name) not in name for name in found)
+    assert found == ids([tmp_path / "e\u0301.txt", tmp_path / "a.txt", tmp_path / "\u00e9.txt"])
