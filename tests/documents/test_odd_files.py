@@ -93,3 +93,12 @@ def test_a_long_line_is_read_in_linear_time(reader, tmp_path, long):
     start = time.process_time()
     read(reader, tmp_path / "a.txt")
     assert time.process_time() - start < 5  # by its square it takes minutes
+
+
+@pytest.mark.parametrize("opened", ["[工会", "![工会", "<!--工会"])
+def test_marks_of_markdown_that_are_never_closed_take_linear_time(reader, tmp_path, opened):
+    (tmp_path / "a.md").write_text(f"{PROSE}\n<!-- 注 -->\n{opened * 40_000}", encoding="utf-8")
+    start = time.process_time()
+    document = read(reader, tmp_path / "a.md")
+    assert time.process_time() - start < 5  # by its square: a minute and more
+    assert "注" not in document.text

@@ -25,8 +25,8 @@ _LINE_MARK = re.compile(
 _TABLE_RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*(?=\r?$)")
 _TABLE_ROW = re.compile(r"(?m)^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)")
 _CELL_MARK = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
-_LINK = re.compile(r"\[(?P<text>[^\]\n]+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,1000}+\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
+_LINK = re.compile(r"\[(?P<text>[^\]\n]{1,1000}+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{2,3}|~~|`+)(?P<text>[^\s*_~`][^\n]*?)(?P=mark)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])")
 
@@ -78,7 +78,12 @@ def _headings(source: str) -> Iterator[MarkedHeading]:
 
 
 def _removals(text: str, *patterns: re.Pattern[str]) -> Iterator[Edit]:
-    stretches = ((match.start(), match.end()) for pattern in patterns for match in pattern.finditer(text))
+    last_comment = text.rfind("-->") + 3  # behind it nothing closes a comment, and each one opened would be followed to the end
+    stretches = (
+        (match.start(), match.end())
+        for pattern in patterns
+        for match in pattern.finditer(text, 0, last_comment if pattern is _COMMENT else len(text))
+    )
     position = 0
     for start, end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
         if start >= position and end > start:
