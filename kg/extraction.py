@@ -115,7 +115,7 @@ class Extractor:
         name = jurisdiction.anchored(name)
         kind = "TradeUnion" if "工会" in name else "PartyOrganization" if "委" in name[-3:] else "Organization"
         full = document.metadata.body
-        return table.add(Name(kind, name, aliases=(full,) if full != name else ()))
+        return table.add(Name(kind, name, aliases=(full,) if full != name else (), unanchored=jurisdiction.names_role_only))
 
 
 def _fragment(context: RuleContext, found: list[Figure], renamed: list[tuple[int, int]]) -> Fragment:

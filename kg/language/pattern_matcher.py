@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.language.candidates import Candidate, candidates
 from kg.language.classes import entity_classes
-from kg.language.clauses import Clause, ClauseParser, mask_enclosed, mask_spans, set_clauses, word_edges
+from kg.language.clauses import Clause, ClauseParser, clauses_of, mask_enclosed, mask_spans, set_clauses, word_edges
 from kg.language.document_text import text_of
 from kg.language.lexicon import load_lexicon
 from kg.language.patterns.awards import LocalAwardFinder
@@ -124,6 +124,5 @@ class PatternMatcher:
 
 def clauses_and_posts(doc: Doc) -> tuple[list[Clause], list[PostUse]]:
     """What the matcher left on ``doc`` for the relation rules."""
-    clauses: list[Clause] = doc.user_data.get("union_kg.clauses", [])
     posts: list[PostUse] = doc.user_data.get(_POSTS, [])
-    return clauses, posts
+    return clauses_of(doc), posts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from kg.documents.document import Document
@@ -10,7 +11,7 @@ from ontology.vocabulary import Concept, Vocabulary
 
 _SCOPED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award"))
 _NATIONAL = ("中华全国", "中国", "全国", "中共中央", "国务院")
-_LEVEL_ENDINGS = ("自治区", "特别行政区", "省", "市", "自治州", "州", "盟", "地区", "自治县", "县", "区", "旗")
+_ROLE = re.compile("(?:自治区|[省市县区州盟旗])总工会")
 
 
 class Jurisdiction:
@@ -66,6 +67,16 @@ class Jurisdiction:
         return tuple(chain)
 
     @property
+    def names_role_only(self) -> bool:
+        """Whether the reporting body is named by its role alone (市总工会): another document's is another body."""
+        return _ROLE.fullmatch(self.body) is not None
+
+    @property
+    def _own_scope(self) -> str:
+        """What tells the things of this document from their namesakes: its body, or the document where that is not known by name."""
+        return self._document.path if self.names_role_only or not self.body else self.body
+
+    @property
     def known(self) -> bool:
         """Whether the reporting body has a place, so that a level alone can be led to one."""
         return bool(self._chain)
@@ -108,7 +119,7 @@ class Jurisdiction:
         if name.type in _SCOPED:
             if self.national:
                 return "全国"
-            return self.province or self.body or self._document.path
+            return self.province or self._own_scope
         if name.unanchored:
-            return self.body or self._document.path
+            return self._own_scope
         return ""

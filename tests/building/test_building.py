@@ -178,3 +178,14 @@ def test_a_users_vocabulary_is_used_and_named(folder, tmp_path):
     assert "own.ttl" in graph["graph"]["vocabulary"]
     (node,) = [node for node in graph["nodes"] if node["id"] == "facility/防暑用品发放点"]
     assert (node["type"], node["concept"], node["aliases"]) == ("Facility", "https://example.org/c", ["防暑用品"])
+
+
+def test_bodies_named_by_their_role_alone_stay_two(tmp_path):
+    text = "在总工会工作推进会上的讲话\n各位委员：要适应本市产业调整，会同市文旅局推进渔港夜校行动，市总工会要抓好落实。{}\n"
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text(text.format(name), encoding="utf-8")
+    build([tmp_path / "first.txt", tmp_path / "second.txt"], tmp_path / "graph")
+    ids = {node["id"] for node in json.loads((tmp_path / "graph" / "graph.json").read_text(encoding="utf-8"))["nodes"]}
+    assert {"organization/first.txt/市总工会", "organization/second.txt/市总工会"} <= ids
+    assert {"programme/first.txt/渔港夜校行动", "programme/second.txt/渔港夜校行动"} <= ids
+    assert "organization/市总工会" not in ids

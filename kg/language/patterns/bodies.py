@@ -15,7 +15,6 @@ _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
 _LONGEST = 26
 _STRONG = 3  # characters; a longer ending ends a name even where the words say otherwise
-_COOPERATION_VERBS = ("联合", "会同", "协同", "携手")
 _WITH_TERMS = frozenset(("TradeUnion", "MassOrganization", "PartyOrganization"))
 
 
@@ -40,8 +39,7 @@ class BodyFinder:
         """Whether what the tagger took for a body begins with the verb of co-operating (联合人社、法院)."""
         if candidate.rule != "statistical":
             return False
-        name = text[candidate.start : candidate.end]
-        return name in _COOPERATION_VERBS or (name.startswith(_COOPERATION_VERBS) and not name.startswith(("联合国", "联合会", "联合工会")))
+        return self._triggers["verb"].match(text, candidate.start) is not None
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates labelled with the organisation class that their ending gives."""
