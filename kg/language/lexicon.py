@@ -78,7 +78,7 @@ class Lexicon:
 _GOVERNING = ("establish", "carry_on", "participate", "issue", "advocate", "confer", "nominate", "cause", "follow", "receive")
 """The groups whose verbs govern an object; only these are looked for in a text."""
 
-_QUALIFYING = ("hold", "opens_name", "serve", "cooperate", "continuing", "renewing")
+_QUALIFYING = ("hold", "opens_name")
 """The groups that tell more of a verb that is found."""
 
 
