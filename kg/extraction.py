@@ -36,7 +36,7 @@ from kg.relations.view import DocumentView
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
 
-_KEPT_ONLY_IF_SAID = frozenset(("Person",))
+_KEPT_ONLY_IF_SAID = frozenset(("Person", "Campaign", "Mechanism"))
 _RULES = (
     act_rules,
     attendance_rules,
@@ -144,9 +144,9 @@ def _stands(context: RuleContext, draft: Draft) -> bool:
     """Whether a draft is an entity of the graph: something is said of it, or its name alone is worth finding."""
     if draft.wanted:
         return True
-    if draft.type in _KEPT_ONLY_IF_SAID and not draft.concept:
-        return False
-    return not (draft.type == "TargetGroup" and context.triggers.naming.plain_group.fullmatch(draft.name))
+    if draft.type in _KEPT_ONLY_IF_SAID:
+        return draft.type == "Person" and draft.concept != ""
+    return not (draft.type == "TargetGroup" and context.triggers.naming.plain_group.search(draft.name))
 
 
 def _entity(context: RuleContext, draft: Draft) -> Entity:

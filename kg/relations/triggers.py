@@ -54,6 +54,8 @@ class PurposeTriggers:
     """For whom, through what and on what basis (``purposes.toml``)."""
 
     serves: Pattern[str]
+    helps: Pattern[str]
+    ability: Pattern[str]
     benefits: Pattern[str]
     rights: Pattern[str]
     cares_for: Pattern[str]
@@ -73,6 +75,9 @@ class NameTriggers:
     acts_itself: Pattern[str]
     is_served: Pattern[str]
     forms_another_word: Pattern[str]
+    contest: Pattern[str]
+    honoured_group: Pattern[str]
+    cares: Pattern[str]
     organ: Pattern[str]
 
 

@@ -34,6 +34,9 @@ class PhraseTriggers:
     attributive: re.Pattern[str]
     plain_head: re.Pattern[str]
     creating: re.Pattern[str]
+    breaks: re.Pattern[str]
+    with_others: re.Pattern[str]
+    parallel: re.Pattern[str]
 
     def creates(self, verb: Verb) -> bool:
         """Whether a verb makes something, so that its object is new."""
@@ -126,6 +129,7 @@ class _Zone:
         self._text, self._masked, self._clause = text, masked, clause
         self._heads, self._known = heads, known
         self._head_starts = frozenset(start for start, _ in heads)
+        self._head_ends = frozenset(end for _, end in heads)
         self._chunks = self._split(self._first_start(), word_edges)
 
     def names(self) -> list[Candidate]:
@@ -246,7 +250,9 @@ class _Zone:
     def _begin_at(self, position: int, first: bool) -> int:
         """The first character of a name at ``position``: a verb that opens a new object after a separator is no part of it."""
         for verb in () if first else self._clause.inner:
-            if verb.start == position and verb.text in self._lexicon.lists["opening"] and position not in self._head_starts:
+            known_follows = self._known.get(verb.end, 0) in self._head_ends
+            opens = verb.text in self._lexicon.lists["opening"] or known_follows
+            if verb.start == position and opens and position not in self._head_starts:
                 position = verb.end
         return self._without_light(position)
 
@@ -261,9 +267,14 @@ class _Zone:
                 continue
             label = self._lexicon.head_labels[self._masked[head:end]]
             name_class = self._lexicon.classes[label]
+            if self._masked.startswith("“", end, chunk.end):
+                begin = end  # a kind before its quoted name: 线上平台“…”
+                continue
+            if label != "Mechanism" and self._triggers.with_others.match(self._masked, begin):
+                continue
             if end != chunk.end and not any(self._masked.startswith(word, end, self._clause.end) for word in name_class.followers):
                 continue
-            begin = self._reset(begin, head)
+            begin = self._past_breaks(self._reset(begin, head), head)
             if label != "Mechanism":
                 begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
             told_apart = distinguishes(self._text[begin:head], name_class.generic)
@@ -274,7 +285,7 @@ class _Zone:
         """Names other than mechanisms hold no enumeration, no relative clause and no second act: their last part is the name."""
         masked = self._masked
         starts = [begin]
-        if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head:
+        if compound and masked[chunk.start - 1] == "、" and begin < chunk.start <= head and not self._continues(begin, chunk):
             starts.append(chunk.start)
         inside = (verb for verb in self._clause.inner if begin < verb.start < head)
         starts.extend(verb.end for verb in inside if self._triggers.again.search(masked, max(begin, verb.start - 3), verb.start))
@@ -289,6 +300,18 @@ class _Zone:
         if last < head and distinguishes(self._text[last:head], generic):
             return last
         return begin if label in {"Facility", "Platform"} and not compound else head if last > begin else begin
+
+    def _continues(self, begin: int, chunk: _Chunk) -> bool:
+        """进园区、进企业、进校园活动: the parts of one name open with the same verb."""
+        verb = self._triggers.parallel.match(self._masked, chunk.start)
+        return verb is not None and verb.group() in self._masked[begin : chunk.start]
+
+    def _past_breaks(self, begin: int, head: int) -> int:
+        """Behind what no name holds: …转化为X机制, …纳入X, and 与A、B的X机制 behind its partners."""
+        last = max((m.end() for m in self._triggers.breaks.finditer(self._masked, begin, head)), default=begin)
+        if self._triggers.with_others.match(self._masked, begin):
+            last = max(last, self._masked.rfind("的", begin, head) + 1)
+        return self._without_light(last) if last > begin else begin
 
     def _reset(self, begin: int, head: int) -> int:
         """A verb of making after a separator opens a new object (提升X，健全Y和完善Z机制)."""

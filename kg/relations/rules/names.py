@@ -133,7 +133,7 @@ def _group(context: RuleContext, roles: ClauseRoles, mention: Mention, group: Me
     """A group in a name is whom the thing is for, unless it acts itself there (职工志愿…) or forms another word (职工代表大会)."""
     triggers, text = context.triggers.names, context.view.text
     before, after = text[mention.start : group.start], text[group.end : mention.end]
-    index = None if triggers.forms_another_word.match(after) else context.entity(group)
+    index = None if triggers.forms_another_word.match(after) or _names_others(context, mention, group) else context.entity(group)
     if index is None:
         return
     said = _standing(roles, mention, "name.group", status)
@@ -141,6 +141,17 @@ def _group(context: RuleContext, roles: ClauseRoles, mention: Mention, group: Me
         context.sheet.say(index, "PARTICIPATES_IN", entity, said)
     else:
         context.sheet.say(entity, "TARGETS", index, said)
+
+
+def _names_others(context: RuleContext, mention: Mention, group: Mention) -> bool:
+    """Whether the group belongs to a larger programme in the name (产业工人队伍建设改革试点), to a contest or to those who were honoured."""
+    triggers, text = context.triggers.names, context.view.text
+    if any(m.label in context.classes.programmes and m.start <= group.start and group.end <= m.end for m in mention.inner):
+        return True
+    name = text[mention.start : mention.end]
+    if mention.label in context.classes.programmes and triggers.contest.search(name):
+        return True
+    return triggers.honoured_group.fullmatch(text, group.start, group.end) is not None and not triggers.cares.search(name)
 
 
 def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:

@@ -40,7 +40,8 @@ def _sentence(context: RuleContext, roles: Iterable[ClauseRoles]) -> None:
                 waiting.append(_Waiting(mention, predicate))
             if mention.label in context.classes.targeted:
                 _settle(context, role, mention, waiting)
-                things.append((mention, role))
+                if predicate != "USES":
+                    things.append((mention, role))
 
 
 def _predicate(context: RuleContext, role: ClauseRoles, mention: Mention) -> str:
@@ -91,7 +92,7 @@ def _applies(context: RuleContext, predicate: str, thing: Mention) -> bool:
 
 def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list[tuple[Mention, ClauseRoles]]) -> None:
     """The group that the sentence's programme serves: …活动…，慰问职工…人次."""
-    if not things or not _is_served(context, role, group, things[-1][0]):
+    if not things or not _is_served(context, role, group, *things[-1]):
         return
     thing, thing_role = things[-1]
     entity, index = context.entity(thing), context.entity(group)
@@ -106,12 +107,18 @@ def _group(context: RuleContext, role: ClauseRoles, group: Mention, things: list
     context.sheet.say(entity, "TARGETS", index, Said(role.sentence, thing.start, group.end, "purpose.serves", status))
 
 
-def _is_served(context: RuleContext, role: ClauseRoles, group: Mention, thing: Mention) -> bool:
-    """Whether the clause says that the group is served, gets something, is the focus, or takes part in a campaign."""
+def _is_served(context: RuleContext, role: ClauseRoles, group: Mention, thing: Mention, thing_role: ClauseRoles) -> bool:
+    """Whether the clause says that the group is served, gets something, is the focus, or takes part in a campaign.
+
+    In a clause behind that of the thing only what is done for people counts (慰问, 资助, 为…提供), not what is aimed at (维护, 让).
+    """
     triggers = context.triggers.purposes
     before = triggers.counted.sub("", context.view.text[role.clause.start : _list_start(context, role, group)])
     after = context.after(role, group)
-    if triggers.serves.search(before) or triggers.benefits.match(after):
+    if triggers.ability.match(after):
+        return False
+    serves = triggers.serves if role is thing_role else triggers.helps
+    if serves.search(before) or triggers.benefits.match(after):
         return True
     if before.endswith("以") and triggers.as_focus.search(after):
         return True
