@@ -37,6 +37,7 @@ class PhraseTriggers:
     breaks: re.Pattern[str]
     with_others: re.Pattern[str]
     parallel: re.Pattern[str]
+    counted: re.Pattern[str]
 
     def creates(self, verb: Verb) -> bool:
         """Whether a verb makes something, so that its object is new."""
@@ -272,7 +273,7 @@ class _Zone:
                 continue
             if label != "Mechanism" and self._triggers.with_others.match(self._masked, begin):
                 continue
-            if end != chunk.end and not any(self._masked.startswith(word, end, self._clause.end) for word in name_class.followers):
+            if end != chunk.end and not self._is_followed(end, name_class.followers):
                 continue
             begin = self._past_breaks(self._reset(begin, head), head)
             if label != "Mechanism":
@@ -280,6 +281,12 @@ class _Zone:
             told_apart = distinguishes(self._text[begin:head], name_class.generic)
             return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
         return None
+
+    def _is_followed(self, end: int, followers: Sequence[str]) -> bool:
+        """Whether a word that leaves the name whole follows it, or its number (新建阅读驿站100家)."""
+        if self._triggers.counted.match(self._masked, end, self._clause.end):
+            return True
+        return any(self._masked.startswith(word, end, self._clause.end) for word in followers)
 
     def _narrowed(self, begin: int, head: int, chunk: _Chunk, compound: bool, label: str) -> int:
         """Names other than mechanisms hold no enumeration, no relative clause and no second act: their last part is the name."""

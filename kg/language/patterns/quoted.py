@@ -24,7 +24,7 @@ class QuotedNameFinder:
         self._lexicon = lexicon
         triggers = read_triggers("kg.language", "quoted")
         self._honour, self._honoured, self._parts = triggers["honour"], triggers["honoured"], triggers["parts"]
-        self._renamed, self._place = triggers["renamed"], triggers["place"]
+        self._renamed, self._place, self._counted = triggers["renamed"], triggers["place"], triggers["counted"]
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates from the opening quotation mark to the end of the head."""
@@ -40,7 +40,8 @@ class QuotedNameFinder:
     def _award(self, text: str, match: re.Match[str], limit: int) -> Candidate | None:
         """“…”称号, or a quotation behind 授予 or 命名 with nothing to follow."""
         honour = self._honour.match(text, match.end())
-        honoured = limit - match.end() <= 2 and self._honoured.search(text, max(0, match.start() - 10), match.start())
+        alone = limit - match.end() <= 2 or self._counted.match(text, match.end()) is not None
+        honoured = alone and self._honoured.search(text, max(0, match.start() - 10), match.start())
         if not honour and not honoured:
             return None
         return Candidate(match.start(), honour.end() if honour else match.end(), "Award", "quoted.award", match.group(1))
