@@ -15,6 +15,7 @@ BYLINE = "byline"
 NAVIGATION = "navigation"
 _SENTENCE_MARK = re.compile("[，。；：！？、]")
 _SENTENCE_END = re.compile("[。；！？]")
+_FIGURES_IN_ROW = re.compile(r"\t[\d,.%\t]*\d[\d,.%]*(?:\t|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +134,6 @@ def _set_aside_trailing_navigation(lines: Sequence[Line], reasons: list[str], la
     for index in range(last_prose + 1, len(lines)):
         furniture_met = furniture_met or bool(reasons[index])
         line = lines[index].text
-        if furniture_met and not reasons[index] and len(line) <= longest and not _SENTENCE_MARK.search(line):
+        short = len(line) <= longest and not _SENTENCE_MARK.search(line)
+        if furniture_met and not reasons[index] and short and not _FIGURES_IN_ROW.search(line):
             reasons[index] = NAVIGATION

@@ -112,8 +112,9 @@ def _event(lines: Sequence[str], rules: MetadataRules) -> str:
 
 
 def _issued(head: Sequence[str], tail: Sequence[str], title: str) -> str:
-    dated = [line for line in (*head, *tail) if len(line) < PROSE_LENGTH * 2 and find_date(line)]
-    published = [line for line in dated if re.search("时间|日期|发布|来源", line)]
+    short = [line for line in (*head, *tail) if len(line) < PROSE_LENGTH * 2]
+    published = [line for line in short if re.search("时间|日期|发布|来源", line) and find_date(line)]
+    dated = [line for line in short if "\t" not in line and find_date(line)]  # the years of a table's rows date its figures
     for line in (*published, *dated):
         if line != title:
             return find_date(line)

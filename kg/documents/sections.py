@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.documents.document import Part, Section
 from kg.documents.rules import load_rules
 
+_CELL = "\t"
 _SENTENCE_END = re.compile("[。！？；]")
 _DEFAULT_PARTS: dict[str, Part] = {"plan": "plan", "opinion-interview": "plan", "news": "review"}
 
@@ -24,11 +26,21 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
-    """A pattern for the beginning of a heading; prose may follow an ``inline`` heading on its line."""
+    """A pattern for the beginning of a heading; prose may follow an ``inline`` heading on its line, articles have an ``item`` inside."""
 
     level: int
     pattern: re.Pattern[str]
     inline: bool
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRule:
+    """The pattern for the number at the head of an article, and from how many lines of that kind on they are articles."""
+
+    level: int
+    pattern: re.Pattern[str]
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class SectionRules:
     """What headings look like and what they tell of their sections; ``longest`` and ``opening`` are lengths in characters."""
 
     headings: tuple[HeadingRule, ...]
+    article: ArticleRule
     dash: re.Pattern[str]
     longest: int
     opening: int
@@ -45,14 +58,19 @@ class SectionRules:
 def load_section_rules() -> SectionRules:
     """The rules of ``rules/sections.toml``."""
     rules = load_rules("sections.toml")
-    part = rules["part"]
+    part, article = rules["part"], rules["article"]
     return SectionRules(
-        headings=tuple(HeadingRule(rule["level"], re.compile(rule["pattern"]), rule["inline"]) for rule in rules["heading"]),
+        headings=tuple(_heading_rule(rule) for rule in rules["heading"]),
+        article=ArticleRule(article["level"], re.compile(article["pattern"]), article["least"]),
         dash=re.compile(rules["dash"]["pattern"]),
         longest=int(rules["longest"]),
         opening=int(part["opening"]),
         parts=(("other", re.compile(part["other"])), ("plan", re.compile(part["plan"])), ("review", re.compile(part["review"]))),
     )
+
+
+def _heading_rule(rule: Mapping[str, Any]) -> HeadingRule:
+    return HeadingRule(rule["level"], re.compile(rule["pattern"]), rule["inline"], rule.get("item", False))
 
 
 def find_sections(text: str, title: str, kind: str, rules: SectionRules, marked: Mapping[int, int] | None = None) -> tuple[Section, ...]:
@@ -67,25 +85,39 @@ def find_sections(text: str, title: str, kind: str, rules: SectionRules, marked:
     whole = Section(0, title, 0, len(text), _document_part(title, kind, parts))
     sections = [whole]
     around = [whole]
-    for index, heading in enumerate(headings):
+    for heading, end, part in zip(headings, _ends(headings, len(text)), parts, strict=True):
         while around[-1].level >= heading.level:
             around.pop()
-        end = next((other.start for other in headings[index + 1 :] if other.level <= heading.level), len(text))
-        part = parts[index] or around[-1].part
-        section = Section(heading.level, text[heading.start : heading.end], heading.start, end, part)
+        section = Section(heading.level, text[heading.start : heading.end], heading.start, end, part or around[-1].part)
         sections.append(section)
         around.append(section)
     return tuple(sections)
 
 
+def _ends(headings: Sequence[Heading], length: int) -> list[int]:
+    """Where the section of each heading ends: at the next one of its level or a higher one, or at the end of the text."""
+    ends = [length] * len(headings)
+    open_sections: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_sections and headings[open_sections[-1]].level >= heading.level:
+            ends[open_sections.pop()] = heading.start
+        open_sections.append(index)
+    return ends
+
+
 def _headings(text: str, marked: Mapping[int, int], rules: SectionRules) -> Iterator[Heading]:
-    level = 0
-    start = 0
-    title_is_over = False
-    for line in text.split("\n"):
-        heading = _heading(line, rules) or ((marked[start], len(line)) if start in marked and line else None)
+    level = start = 0
+    title_is_over = in_article = False
+    lines = text.split("\n")
+    articles = _articles(lines, rules.article)
+    for number, line in enumerate(lines):
+        if number in articles:
+            heading: tuple[int, int] | None = (rules.article.level, articles[number])
+        else:
+            heading = _heading(line, rules, in_article) or ((marked[start], len(line)) if start in marked and line else None)
         if heading:
             level = heading[0]
+            in_article = number in articles
             yield Heading(level, start, start + heading[1])
         elif rules.dash.match(line) and title_is_over and (end := _sentence_end(line, rules.longest)):
             yield Heading(level + 1, start, start + end)
@@ -93,10 +125,18 @@ def _headings(text: str, marked: Mapping[int, int], rules: SectionRules) -> Iter
         start += len(line) + 1
 
 
-def _heading(line: str, rules: SectionRules) -> tuple[int, int] | None:
-    """The level of the heading that ``line`` is or begins with, and its length."""
+def _articles(lines: Sequence[str], rule: ArticleRule) -> dict[int, int]:
+    """The lines that begin an article, each with the length of its number; none where there are too few of them."""
+    found = {number: match.end() for number, line in enumerate(lines) if line[:1] == "第" and (match := rule.pattern.match(line))}
+    return found if len(found) >= rule.least else {}
+
+
+def _heading(line: str, rules: SectionRules, in_article: bool) -> tuple[int, int] | None:
+    """The level of the heading that ``line`` is or begins with, and its length; an item of an article and a row of a table are none."""
+    if _CELL in line:
+        return None
     for rule in rules.headings:
-        if rule.pattern.match(line):
+        if rule.pattern.match(line) and not (in_article and rule.item):
             end = _sentence_end(line, rules.longest) if rule.inline else len(line)
             return (rule.level, end) if end else None
     return None

@@ -61,7 +61,7 @@ def find_title(page: Page, kept: Sequence[str], rules: TitleRules) -> str:
         if said:
             return _clean(_joined(said, kept[kept.index(said) + 1 :] if said in kept else [], rules), rules)
     for index, line in enumerate(kept[:_MOST_LINES], start=1):
-        if rules.no_title.search(line) or find_date(line) == line:
+        if rules.no_title.search(line) or find_date(line) == line or "\t" in line:  # a row of a table
             continue
         if is_prose(line) or line.endswith("。"):
             break
@@ -86,7 +86,7 @@ def _joined(first: str, following: Sequence[str], rules: TitleRules) -> str:
 
 def _joint(title: str, line: str, after: Sequence[str], rules: TitleRules) -> str | None:
     """What to put between ``title`` and ``line`` if ``line`` goes on with it, else ``None``."""
-    if line.endswith(("。", "：", "；")) or len(line) >= PROSE_LENGTH * 2:
+    if line.endswith(("。", "：", "；")) or len(line) >= PROSE_LENGTH * 2 or "\t" in line:
         return None
     if line.startswith("——") or _is_open(title, line):
         return ""

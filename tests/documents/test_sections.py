@@ -1,3 +1,5 @@
+import time
+
 from kg.documents.sections import find_sections, load_section_rules
 
 RULES = load_section_rules()
@@ -69,9 +71,58 @@ def test_questions_and_articles_are_sections():
     ]
     assert [(level, title) for level, title, _ in outline("第一章 总则\n第一条 为了规范工作。\n第二条 适用范围。", "regulation")[1:]] == [
         (1, "第一章 总则"),
-        (5, "第一条 为了规范工作。"),
-        (5, "第二条 适用范围。"),
+        (5, "第一条"),
+        (5, "第二条"),
     ]
+
+
+REGULATION = """云岭省职工书屋管理办法
+第一章总则
+第一条为了规范职工书屋的建设和管理，保障职工的阅读权利，根据《中华人民共和国工会法》和有关规定，结合本省实际，制定本办法，各级工会、各企业事业单位和其他组织应当遵守。
+第二条（适用范围） 本省的职工书屋适用本办法。
+第二章 建设
+第三条 工会应当做到：
+（一）建设职工书屋；
+1.每个园区一家；
+（二）配备图书。
+第三条之一 第一条规定的组织应当支持。
+第一条的规定不适用于个人。
+第四条至第六条另行规定。
+第三章　附则
+第十二条　本办法自发布之日起施行。
+附件：
+一、登记表
+（一）填表说明"""
+
+
+def test_articles_are_sections_of_their_chapter_and_hold_their_items():
+    assert [(level, title) for level, title, _ in outline(REGULATION, "regulation", "云岭省职工书屋管理办法")[1:]] == [
+        (1, "第一章总则"),
+        (5, "第一条"),
+        (5, "第二条（适用范围）"),
+        (1, "第二章 建设"),
+        (5, "第三条"),
+        (5, "第三条之一"),
+        (1, "第三章　附则"),
+        (5, "第十二条"),
+        (1, "一、登记表"),
+        (2, "（一）填表说明"),
+    ]
+
+
+def test_an_article_reaches_to_the_next_heading():
+    by_title = {section.title: section for section in find_sections(REGULATION, "", "regulation", RULES)}
+    third = by_title["第三条"]
+    assert REGULATION[third.start : third.end].endswith("（二）配备图书。\n")
+    assert by_title["第二章 建设"].end == by_title["第三章　附则"].start
+
+
+def test_a_single_line_that_cites_an_article_is_no_section():
+    assert len(outline("有关规定\n第三条 工会应当建设职工书屋。\n以上规定应当遵守。", "other", "有关规定")) == 1
+
+
+def test_rows_of_a_table_are_no_headings():
+    assert len(outline("1.职工书屋\t30\n（一）驿站\t40\n一、热线\t5", "report", "")) == 1
 
 
 def test_sentences_are_no_headings():
@@ -86,3 +137,10 @@ def test_a_subtitle_with_a_dash_is_no_section():
 def test_headings_that_the_format_marks():
     text = "标题\n主要做法\n开展活动。\n一、编号优先"
     assert outline(text, "news", "标题", {3: 2, 14: 3})[1:] == [(2, "主要做法", "review"), (1, "一、编号优先", "review")]
+
+
+def test_very_many_sections_are_found_in_linear_time():
+    text = "".join(f"第{number}条 工会应当建设职工书屋。\n" for number in range(1, 60_000))
+    start = time.process_time()
+    assert len(find_sections(text, "", "regulation", RULES)) == 60_000
+    assert time.process_time() - start < 5  # by its square: minutes

@@ -18,18 +18,19 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from kg.documents.document import SourcePlace
 from kg.documents.formats.extracted import Extracted, MarkedHeading
+from kg.documents.formats.grid import CELL, GridCell, in_one_line, is_data, laid_out, row_lines, span
 from kg.documents.operations import COPY
 from kg.documents.source_map import tracked
 from kg.errors import DocumentError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TRANSPARENT = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LARGEST_PART = 200_000_000  # bytes unpacked
 _HEADING_STYLE = re.compile(r"^(?:heading|标题)\s*(?P<level>[1-6])$", re.IGNORECASE)
 _TITLE_STYLES = ("title", "标题")
-_CELL = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _refuse_if_huge(data: bytes, place: str) -> None:
 
 def _lines(body: BaseOxmlElement, styles: dict[str, str]) -> Iterator[_Line]:
     paragraphs = tables = 0
-    for element in _blocks(body):
+    for element in _content(body):
         if element.tag == f"{_W}p":
             paragraphs += 1
             level = _heading_level(element, styles)
@@ -81,9 +82,19 @@ def _lines(body: BaseOxmlElement, styles: dict[str, str]) -> Iterator[_Line]:
                 yield _Line(text, f"paragraph {paragraphs}", level)
         else:
             tables += 1
-            for number, row in enumerate(element.iter(f"{_W}tr"), start=1):
-                cells = [_cell_text(cell) for cell in row.iterchildren() if cell.tag in (f"{_W}tc", f"{_W}sdt")]
-                yield _Line(_CELL.join(cells) if any(cells) else "", f"table {tables}, row {number}")
+            for number, text in enumerate(row_lines(_table(element)[1]), start=1):
+                yield _Line(text, f"table {tables}, row {number}")
+
+
+def _content(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The paragraphs and the tables of data, in their order; of tables that only lay out a page what stands in their cells."""
+    for element in _blocks(parent):
+        if element.tag == f"{_W}tbl" and not _table(element)[0]:
+            for row in _rows(element):
+                for cell in _cells(row):
+                    yield from _content(cell)
+        else:
+            yield element
 
 
 def _blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
@@ -91,13 +102,46 @@ def _blocks(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     for child in parent.iterchildren():
         if child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+        elif child.tag in _TRANSPARENT:
             yield from _blocks(child)
 
 
-def _cell_text(cell: BaseOxmlElement) -> str:
-    paragraphs = (_paragraph_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
-    return "".join(" ".join(text.split()) for text in paragraphs)
+def _table(table: BaseOxmlElement) -> tuple[bool, list[list[str]]]:
+    """Whether a table holds data, and the texts of its rows, each cell in its column."""
+    cells = [[_grid_cell(cell) for cell in _cells(row)] for row in _rows(table)]
+    rows = [
+        [in_one_line(row[place].text) if place >= 0 else "" for place in places] for row, places in zip(cells, laid_out(cells), strict=True)
+    ]
+    return is_data(cells), rows
+
+
+def _rows(table: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    return _inside(table, f"{_W}tr")
+
+
+def _cells(row: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    return _inside(row, f"{_W}tc")
+
+
+def _inside(parent: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+    """The elements of that ``tag`` in ``parent``, also inside content controls, not those of tables inside."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _inside(child, tag)
+
+
+def _grid_cell(cell: BaseOxmlElement) -> GridCell:
+    """A cell; the part of one merged with the cell above holds no text of its own."""
+    covers = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    text = "\n".join(_paragraph_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
+    nested = any(_has_text(inner) for inner in cell.iter(f"{_W}tbl"))
+    return GridCell(text, span(covers.get(f"{_W}val")) if covers is not None else 1, nested=nested)
+
+
+def _has_text(element: BaseOxmlElement) -> bool:
+    return any((text.text or "").strip() for text in element.iter(f"{_W}t"))
 
 
 def _paragraph_text(paragraph: BaseOxmlElement) -> str:
@@ -133,8 +177,8 @@ def _extracted(lines: list[_Line]) -> Extracted:
     for line in lines:
         places.append(SourcePlace(start, line.label))
         position = start
-        for number, cell in enumerate(line.text.split(_CELL), start=1):
-            if _CELL in line.text:
+        for number, cell in enumerate(line.text.split(CELL), start=1):
+            if CELL in line.text:
                 places.append(SourcePlace(position, f"{line.label}, cell {number}"))
             position += len(cell) + 1
         if line.level is not None:

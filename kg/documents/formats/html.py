@@ -14,7 +14,8 @@ from typing import Any
 from kg.documents.decoding import decode
 from kg.documents.document import SetAside
 from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.operations import COPY, RESULT, Conversions
+from kg.documents.formats.html_tables import OpenTable, Piece
+from kg.documents.operations import COPY, Conversions
 from kg.documents.rules import load_rules
 from kg.documents.source_map import tracked
 
@@ -24,15 +25,13 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|p|div|span|table|font|center|h[1-6])(?:\s[^<>]{0,1000})?>)",
     re.IGNORECASE | re.DOTALL,
 )
-_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*|[ ]*\t[ \t]*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’…—]")
 _SENTENCE = re.compile("[^\n。]*。")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LOOKED_AT_FOR_CHARSET = 4096
 
-_DEEPEST = 30  # regions inside one another; deeper ones come from broken pages
-
-Piece = tuple[int, int, str, str]
+_DEEPEST = 30  # regions, and tables, inside one another; deeper ones come from broken pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,7 @@ class _PageParser(HTMLParser):
         self._open_count: Counter[str] = Counter()
         self._skipping = 0
         self._regions: list[_Region] = []
+        self._tables: list[OpenTable] = []
         self._heading_start = 0
         self._title_start = -1
         self._rules = rules
@@ -132,13 +132,14 @@ class _PageParser(HTMLParser):
             return
         if tag in self._rules.block and self._open_count["head"] and tag != "html":
             self.handle_endtag("head")  # its end tag may be left out
+        inside = start + len(self.get_starttag_text() or "")
+        self._start_of_table(tag, dict(attrs), start, inside)
         self._break_line(start, tag)
         self._open.append(tag)
         self._open_count[tag] += 1
         if len(self._regions) < _DEEPEST and (region := self._region(tag, dict(attrs), start)):
             self._regions.append(region)
             self._skipping += not region.keep_prose
-        inside = start + len(self.get_starttag_text() or "")
         if tag == "title":
             self._title_start = inside
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -155,10 +156,9 @@ class _PageParser(HTMLParser):
             closed = self._open.pop()
             self._open_count[closed] -= 1
             self._close_region(start)
+            self._end_of_table(closed, start)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6") and not self._skipping:
             self.headings.append(MarkedHeading(int(tag[1]), self._heading_start, start))
-        if tag in ("td", "th"):
-            self._add(start, start, "\t", f"cell{RESULT}\t")
         self._break_line(start, tag)
 
     def handle_data(self, data: str) -> None:
@@ -168,11 +168,14 @@ class _PageParser(HTMLParser):
         if self._open_count["pre"]:
             self._add(start, start + len(data), data, COPY)
             return
+        if self._tables and self._open_count["a"]:
+            self._tables[-1].linked += len("".join(data.split()))
         position = 0
         for match in _LINE_BREAK.finditer(data):
             self._add(start + position, start + match.start(), data[position : match.start()], COPY)
             following = data[match.end() : match.end() + 1]
-            if not (_WIDE.match(following) or not following) or not self._ends_wide():
+            in_line = not ("\n" in match.group() or "\r" in match.group())
+            if in_line or not (_WIDE.match(following) or not following) or not self._ends_wide():
                 self._add(start + match.start(), start + match.end(), " ", "blank")
             position = match.end()
         self._add(start + position, start + len(data), data[position:], COPY)
@@ -188,6 +191,8 @@ class _PageParser(HTMLParser):
         while self._regions:
             self._open = self._open[: self._regions[-1].depth - 1]
             self._close_region(len(self._source))
+        while self._tables:
+            self._end_of_table("table", len(self._source))
 
     def _reference(self, reference: str) -> None:
         start = self._position()
@@ -207,6 +212,28 @@ class _PageParser(HTMLParser):
     def _break_line(self, position: int, tag: str = "") -> None:
         if not tag or tag in self._rules.block:
             self._add(position, position, "\n", "line-break")
+
+    def _start_of_table(self, tag: str, attributes: dict[str, str | None], position: int, inside: int) -> None:
+        """Note where a table, row or cell begins; end tags of rows and cells may be left out."""
+        if tag == "table":
+            layout = attributes.get("role") in ("presentation", "none") or len(self._tables) >= _DEEPEST
+            self._tables.append(OpenTable(len(self.pieces), layout))
+        elif self._tables and tag == "tr":
+            self._tables[-1].start_row(len(self.pieces), position)
+        elif self._tables and tag in ("td", "th"):
+            self._tables[-1].start_cell(len(self.pieces), inside, attributes, header=tag == "th")
+
+    def _end_of_table(self, tag: str, position: int) -> None:
+        if not self._tables or tag not in ("td", "th", "tr", "table"):
+            return
+        self._tables[-1].end_cell(len(self.pieces), position)
+        if tag == "table":
+            table = self._tables.pop()
+            shallow = len(self._tables) < _DEEPEST
+            if shallow:
+                self.pieces[table.first :] = table.rewritten(self.pieces)
+            if self._tables and (not shallow or any(piece[2].strip() for piece in self.pieces[table.first :])):
+                self._tables[-1].holds_table()
 
     def _ends_wide(self) -> bool:
         return bool(self.pieces) and bool(_WIDE.match(self.pieces[-1][2][-1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from kg.documents.repairs.text_edits import HAN, deletions
 from kg.documents.source_map import Edit
@@ -21,8 +22,7 @@ _QUESTION_INDENT = re.compile(rf"(?m:^)[{_BLANK}\t]*\?+(?=[{HAN}“《（—])")
 _QUESTION_IN_TITLE = re.compile(rf"(?<=[{HAN}])\?(?=[{HAN}][^《》\n]*》)")
 _OPENED_TITLE = re.compile(r"《[^《》\n]*\Z")
 
-# a tab at the beginning is an indent, or an empty cell where more tabs follow
-_LINE_EDGE = re.compile(rf"(?m:^)(?:[{_BLANK}\t]+(?=[^\t\n]*(?m:$))|[{_BLANK}]+)|(?<![{_BLANK}\t])[{_BLANK}\t]+(?m:$)")
+_LINE_EDGE = re.compile(rf"(?m:^)[{_BLANK}]+|(?<![{_BLANK}])[{_BLANK}]+(?m:$)|[{_BLANK}]+(?=\t)|(?<=\t)[{_BLANK}]+")
 _BESIDE_MARK = re.compile(rf"(?<=[{_FULL_WIDTH_MARKS}])[{_BLANK}]+(?=\S)|(?<=\S)[{_BLANK}]+(?=[{_FULL_WIDTH_MARKS}])")
 _BESIDE_FIGURE = re.compile(
     rf"(?<=[{HAN}])[{_BLANK}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[{_BLANK}]+(?=[{HAN}])"
@@ -49,8 +49,46 @@ def without_lost_blanks(text: str) -> Iterator[Edit]:
 
 
 def without_indents(text: str) -> Iterator[Edit]:
-    """Edits that remove the blanks at both ends of every line."""
-    return deletions(_LINE_EDGE, text, "blank")
+    """Edits that remove the blanks at both ends of every line and cell, and the tabs that indent a line or are left at its end.
+
+    In the rows of a table the tabs at the ends stand for empty cells and stay: lines that follow each other with equally many tabs,
+    one of them between two words.
+    """
+    edits = deletions(_LINE_EDGE, text, "blank")
+    return edits if "\t" not in text else _merged(text, edits)
+
+
+def _merged(text: str, blanks: Iterator[Edit]) -> Iterator[Edit]:
+    """``blanks`` and the stray tabs of ``text`` in one order."""
+    last: tuple[int, int] | None = None
+    stray = ((edit.start, edit.end) for edit in _stray_tabs(text))
+    for start, end in sorted([*((edit.start, edit.end) for edit in blanks), *stray]):
+        if last and start < last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last:
+            yield Edit(*last, "", "blank")
+        last = (start, end)
+    if last:
+        yield Edit(*last, "", "blank")
+
+
+def _stray_tabs(text: str) -> Iterator[Edit]:
+    """Edits that remove the tabs at the ends of lines that are no rows."""
+    position = 0
+    for tabs, group in groupby(text.split("\n"), key=lambda line: line.count("\t")):
+        lines = list(group)
+        rows = tabs > 0 and len(lines) > 1 and any("\t" in line.strip() for line in lines)
+        for line in lines:
+            if tabs and not (rows and line.strip()):
+                kept = tabs > 1 and "\t" in line.strip()  # an empty first cell where more tabs follow
+                left = 0 if kept else len(line) - len(line.lstrip())
+                right = len(line.rstrip())
+                if left and line.strip():
+                    yield Edit(position, position + left, "", "blank")
+                if right < len(line):
+                    yield Edit(position + right, position + len(line), "", "blank")
+            position += len(line) + 1
 
 
 def without_blanks_beside_marks(text: str) -> Iterator[Edit]:
