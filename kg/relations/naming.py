@@ -85,10 +85,14 @@ class Namer:
         return Name(label, name, aliases=brand, unanchored=label == "Event" and not self._triggers.anchors_event.search(name))
 
     def _placed(self, label: str, name: str) -> str:
-        """省劳动模范, 省工会第十一次代表大会 under the full name of the place."""
-        level = self._forms.level(name) if label in _NAMED_BY_LEVEL else ""
+        """省劳动模范, 省工会第十一次代表大会 under the full name of the place, 四届二次职工代表大会 under that of the reporting body's firm."""
+        if label == "Event" and self._triggers.own_session.match(name):
+            return self._jurisdiction.body.removesuffix("工会") + name
+        party = "中国共产党" if label == "Event" and name.startswith("中国共产党") else ""
+        rest = name.removeprefix(party)
+        level = self._forms.level(rest) if label in _NAMED_BY_LEVEL else ""
         place = self._jurisdiction.at_level(level) if level else None
-        return place.name + name[len(level) :] if place else name
+        return party + place.name + rest[len(level) :] if place else name
 
     def _mechanism(self, name: str) -> Name:
         """A verb before the name (落实X制度) belongs to it only where the name is of a way of working (落实X工作体系)."""

@@ -164,6 +164,7 @@ class NamingTriggers:
     firm_ending: Pattern[str]
     party_committee: Pattern[str]
     anchors_event: Pattern[str]
+    own_session: Pattern[str]
     anchors_instrument: Pattern[str]
     level_ending: Pattern[str]
     plain_group: Pattern[str]

@@ -21,6 +21,9 @@ class EventFinder:
         self._party_congress, self._plenum = triggers["party_congress"], triggers["plenum"]
         self._union_congress, self._local_congress = triggers["union_congress"], triggers["local_congress"]
         self._ordinal, self._contest = triggers["ordinal"], triggers["contest"]
+        self._session, self._committee = triggers["session"], triggers["committee"]
+        self._workers_congress, self._short_congress = triggers["workers_congress"], triggers["short_congress"]
+        self._local_party_congress = triggers["local_party_congress"]
         levels = read_data("organizations")["levels"]
         assert isinstance(levels, dict)
         self._levels = word_list(levels["of_honours"])
@@ -41,11 +44,56 @@ class EventFinder:
             begin = self._holder(view, bodies, match.start())
             if begin < match.start() and not text.startswith("中国工会", begin):
                 found.append(Candidate(begin, match.end(), "Event", "event.local-congress"))
+        found.extend(self._sessions(view, bodies))
+        found.extend(self._short_congresses(view))
         for match in self._ordinal.finditer(text):
             if "×" not in match.group()[:3]:
                 label = "Campaign" if self._contest.fullmatch(match.group(2)) else "Event"
                 found.append(Candidate(match.start(), match.end(), label, "event.ordinal"))
         return found
+
+    def _sessions(self, view: TextView, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
+        """四川省总工会十四届五次全委会, 省委十一届九次全会: the sessions of a committee or a workers' congress, each of a list by itself."""
+        ends: dict[int, int] = {}
+        for body in (*bodies, *(c for c in view.known if c.label in view.classes.organizations)):
+            if body.label in ("TradeUnion", "PartyOrganization", "Enterprise"):
+                ends[body.end] = min(body.start, ends.get(body.end, body.start))
+        for match in self._session.finditer(view.text):
+            begin = ends.get(match.start(), match.start())
+            if begin == match.start() and not self._workers_congress.fullmatch(match.group(3)):
+                continue
+            body, kind = view.text[begin : match.start()], match.group(3)
+            position = match.start()
+            for number in _LIST.split(match.group(2)):
+                number = number.removeprefix("第").removesuffix("次")
+                name = self._session_name(body, match.group(1), number, kind)
+                end = view.text.index(number, position) + len(number)
+                end = match.end() if end >= match.end(2) - 1 else end + view.text.startswith("次", end)
+                yield Candidate(begin if position == match.start() else position, end, "Event", "congress.session", name)
+                position = end + 1
+
+    def _session_name(self, body: str, term: str, number: str, kind: str) -> str:
+        """The official name of a session: 某委员会第…届委员会第…次全体会议."""
+        if self._workers_congress.fullmatch(kind):
+            return f"{body}{term}届{number}次职工代表大会"
+        if body.endswith("委") and not body.endswith("常委"):
+            return f"中国共产党{body[:-1]}第{term}届委员会第{number}次全体会议"
+        return f"{body}第{term}届{self._committee_of(kind)}第{number}次全体会议"
+
+    def _committee_of(self, kind: str) -> str:
+        """The committee that meets in a session of this kind."""
+        match = self._committee.match(kind)
+        return "执行委员会" if match else "委员会"
+
+    def _short_congresses(self, view: TextView) -> Iterator[Candidate]:
+        """省第十三次工代会, 大连工会十八大, 自治区第十一次党代会: congresses of a place under their official names."""
+        for pattern, name in ((self._short_congress, "{}工会第{}次代表大会"), (self._local_party_congress, "中国共产党{}第{}次代表大会")):
+            for match in pattern.finditer(view.text):
+                begin = self._holder(view, (), match.start())
+                holder = view.text[begin : match.start()]
+                number = next(group for group in match.groups() if group)
+                if holder and holder != "中国":
+                    yield Candidate(begin, match.end(), "Event", "congress.local", name.format(holder, number))
 
     def _holder(self, view: TextView, bodies: Sequence[Candidate], union: int) -> int:
         """Where the name of the body that holds a congress begins, left of the word 工会 at ``union``."""

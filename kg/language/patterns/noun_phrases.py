@@ -164,6 +164,10 @@ class _Zone:
             start = self._begin_at(waiting[-1].end + 1, False)
             if self._masked[start] != "“":
                 return self._distributed(waiting, _Closed(start, closed.head, closed.end, label))
+            if self._masked.find("”", start) == closed.head - 1:  # “A”和“B”活动
+                head = self._text[closed.head : closed.end]
+                last = Candidate(start, closed.end, label, f"phrase.{label.lower()}")
+                return [*self._members(waiting, label, head if self._triggers.plain_head.fullmatch(head) else ""), last]
         if members and label == "Mechanism":
             start = members[0].start
             return [Candidate(start, closed.end, label, "phrase.mechanism")] if closed.end - start <= LONGEST else []
@@ -221,9 +225,14 @@ class _Zone:
         if "cause" in clause.verbs[-1].groups:
             for verb in clause.inner:
                 makes = self._triggers.creates(verb) or "participate" in verb.groups
-                if makes and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
+                if makes and not self._names_a_team(clause.zone, verb.start) and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
                     return verb.end
         return clause.zone
+
+    def _names_a_team(self, start: int, end: int) -> bool:
+        """Whether those who are made to act are a team with a name (组织劳模宣讲团到企业开展…)."""
+        heads = (self._masked[head:tail] for head, tail in self._heads if start < head and tail <= end)
+        return any(self._lexicon.head_labels[head] == "Organization" for head in heads)
 
     def _split(self, start: int, word_edges: frozenset[int]) -> list[_Chunk]:
         """The chunks of the zone; 和, 与 and 及 separate only where they are words, adjacent quotations are separate."""
