@@ -36,7 +36,7 @@ from kg.relations.view import DocumentView
 from ontology.schema import Schema
 from ontology.vocabulary import Concept, Vocabulary
 
-_KEPT_ONLY_IF_SAID = frozenset(("Person", "Campaign", "Mechanism"))
+_KEPT_ONLY_IF_SAID = frozenset(("Person", "Campaign", "Mechanism", "MediaOrganization"))
 _RULES = (
     act_rules,
     attendance_rules,

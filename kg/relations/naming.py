@@ -19,6 +19,7 @@ from ontology.vocabulary import Vocabulary
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
 _BRAND = re.compile(r"“([^“”]{4,30})”(?:系列|主题|专项|服务|工作)?(?:活动|行动|品牌|竞赛)$")  # 工程 or 平台 make another thing of it
+_YEAR_OF_EVENT = re.compile(r"^((?:19|20)\d\d)年度")
 _NAMED_BY_LEVEL = frozenset(("Award", "Event", "Facility"))
 
 
@@ -78,6 +79,8 @@ class Namer:
         concept = self._concepts.find(name, label)
         if concept:
             return known_name(concept)
+        if label == "Event":
+            name = _YEAR_OF_EVENT.sub(r"\1年", name)
         if label == "Mechanism":
             return self._mechanism(name)
         quoted = _BRAND.match(surface)

@@ -23,7 +23,7 @@ class EventFinder:
         self._ordinal, self._contest = triggers["ordinal"], triggers["contest"]
         self._session, self._committee = triggers["session"], triggers["committee"]
         self._workers_congress, self._short_congress = triggers["workers_congress"], triggers["short_congress"]
-        self._local_party_congress = triggers["local_party_congress"]
+        self._local_party_congress, self._celebration = triggers["local_party_congress"], triggers["celebration"]
         levels = read_data("organizations")["levels"]
         assert isinstance(levels, dict)
         self._levels = word_list(levels["of_honours"])
@@ -44,6 +44,7 @@ class EventFinder:
             begin = self._holder(view, bodies, match.start())
             if begin < match.start() and not text.startswith("中国工会", begin):
                 found.append(Candidate(begin, match.end(), "Event", "event.local-congress"))
+        found.extend(self._celebrations(view))
         found.extend(self._sessions(view, bodies))
         found.extend(self._short_congresses(view))
         for match in self._ordinal.finditer(text):
@@ -51,6 +52,12 @@ class EventFinder:
                 label = "Campaign" if self._contest.fullmatch(match.group(2)) else "Event"
                 found.append(Candidate(match.start(), match.end(), label, "event.ordinal"))
         return found
+
+    def _celebrations(self, view: TextView) -> Iterator[Candidate]:
+        """庆祝“五一”国际劳动节暨表彰大会 is an event, 庆祝建党100周年系列活动 a campaign; the place or level before it belongs to the name."""
+        for match in self._celebration.finditer(view.text):
+            label = "Event" if match.group(1).endswith("会") else "Campaign"
+            yield Candidate(self._holder(view, (), match.start()), match.end(), label, "congress.celebration")
 
     def _sessions(self, view: TextView, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
         """四川省总工会十四届五次全委会, 省委十一届九次全会: the sessions of a committee or a workers' congress, each of a list by itself."""

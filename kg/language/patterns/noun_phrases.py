@@ -38,6 +38,8 @@ class PhraseTriggers:
     with_others: re.Pattern[str]
     parallel: re.Pattern[str]
     counted: re.Pattern[str]
+    year_of_event: re.Pattern[str]
+    agents: re.Pattern[str]
 
     def creates(self, verb: Verb) -> bool:
         """Whether a verb makes something, so that its object is new."""
@@ -224,10 +226,14 @@ class _Zone:
         clause = self._clause
         if "cause" in clause.verbs[-1].groups:
             for verb in clause.inner:
-                makes = self._triggers.creates(verb) or "participate" in verb.groups
+                makes = self._triggers.creates(verb) or "participate" in verb.groups or self._is_made_to(verb)
                 if makes and not self._names_a_team(clause.zone, verb.start) and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
                     return verb.end
         return clause.zone
+
+    def _is_made_to(self, verb: Verb) -> bool:
+        """推动各级工会建设X: a word that is a verb only behind those who act."""
+        return "establish" in verb.groups and self._triggers.agents.search(self._masked, self._clause.zone, verb.start) is not None
 
     def _names_a_team(self, start: int, end: int) -> bool:
         """Whether those who are made to act are a team with a name (组织劳模宣讲团到企业开展…)."""
@@ -287,9 +293,16 @@ class _Zone:
             begin = self._past_breaks(self._reset(begin, head), head)
             if label != "Mechanism":
                 begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
+            if label == "Event":
+                begin = self._with_year(begin)
             told_apart = distinguishes(self._text[begin:head], name_class.generic)
             return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
         return None
+
+    def _with_year(self, begin: int) -> int:
+        """A meeting is told from those of other years by the year before it."""
+        year = self._triggers.year_of_event.search(self._masked, max(0, begin - 7), begin)
+        return year.start() if year else begin
 
     def _is_followed(self, end: int, followers: Sequence[str]) -> bool:
         """Whether a word that leaves the name whole follows it, or its number (新建阅读驿站100家)."""
