@@ -74,8 +74,9 @@ def read_metadata(page: Page, vocabulary: Vocabulary, rules: MetadataRules) -> M
         publishers = list(dict.fromkeys([*publishers, said]))
     event = _event([title, *kept[:4]], rules)
     kind = _kind(title, kept, rules)
-    opening, closing = "\n".join(kept[1:5])[:400], [line for line in kept[-3:] if len(line) < PROSE_LENGTH]
-    clues = Clues(title, event, opening, closing, publishers, kind in ("news", "report"), _level(kept))
+    first = 1 if kept and kept[0] in title else 0
+    opening, closing = "\n".join(kept[first : first + 4])[:400], [line for line in kept[-3:] if len(line) < PROSE_LENGTH]
+    clues = Clues(title, event, opening, closing, publishers, kind in ("news", "report"), _level(kept), "\n".join(kept))
     return Metadata(
         title=title,
         issued=find_date(page.described.get("issued", "")) or _issued(head, tail, title),

@@ -26,6 +26,7 @@ from kg.documents.repairing import repaired, repaired_words, repairs
 from kg.documents.repairs import blanks, script
 from kg.documents.sections import find_sections, load_section_rules
 from kg.documents.source_map import Edit, TrackedText
+from kg.documents.text_tables import text_table_edits
 from kg.documents.titles import Page
 from kg.errors import DocumentError
 from ontology.vocabulary import Vocabulary
@@ -74,7 +75,7 @@ class DocumentReader:
         data = _read_bytes(file.path)
         extracted = self._extracted(file.path, data)
         script_name = script.script_of(extracted.text.text, self._conversions)
-        text = repaired(extracted.text, self._repairs)
+        text = repaired(extracted.text.edited(text_table_edits(extracted.text.text)), self._repairs)
         _refuse_if_not_chinese(text.text, str(file.path))
         lines = classified_lines(text.text, self._furniture)
         clean, set_aside = _without_furniture(text, lines)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.documents.role_places import RolePatterns, load_role_patterns, place_of_role
 from kg.documents.rules import load_rules
 from ontology.vocabulary import Vocabulary
 
@@ -22,14 +23,19 @@ _ROLE_ONLY = re.compile(
 _FEDERATION = re.compile("(?:总工会|工会联合会|工会工作委员会|工会全国委员会|工会委员会|工会)$")
 _NAME_CHARACTERS = re.compile("[\u4e00-\u9fa5·（）]{1,24}$")
 _REGION_TITLE = re.compile("(?:[\\d〇○一二三四五六七八九]{4}年)?(?P<region>[\u4e00-\u9fa5]{2,12}?[省市县区州盟旗]).{0,12}工会")
-_ORGAN = re.compile("女职工委员会|经费审查委员会")
+_ORGANS = ("女职工委员会", "经费审查委员会")
+_ORGAN = re.compile("|".join(_ORGANS))
+_PLACEHOLDER = re.compile("[×＊]{2}|某[省市县区]")
 _SITE = re.compile("(?P<region>[一-龥]{2,10}?)(?:市|省|县|区)?(?:总)?工会(?:网|融媒体|微信|公众号|新闻|微讯|发布)")
 _LONGEST_SIGNATURE = 30  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What names the body, from the surest to the vaguest; each may be empty. ``level`` is 省, 市, 县 … where the text says 我市, 本市."""
+    """What names the body, from the surest to the vaguest; each may be empty.
+
+    ``level`` is 省, 市, 县 … where the text says 我市, 本市; ``text`` is all of it.
+    """
 
     title: str
     event: str
@@ -38,6 +44,7 @@ class Clues:
     publishers: Sequence[str]
     is_own_news: bool
     level: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,19 @@ class BodyRules:
     beginning: re.Pattern[str]
     obeyed_before: re.Pattern[str]
     obeyed_after: re.Pattern[str]
+    role: RolePatterns
 
 
 def load_body_rules() -> BodyRules:
     """The rules of ``rules/metadata.toml`` for bodies."""
-    rules = load_rules("metadata.toml")["body"]
+    data = load_rules("metadata.toml")
+    rules = data["body"]
     return BodyRules(
         union=re.compile(f"(?P<national>{rules['national']})|{rules['federation']}|{rules['congress']}"),
         beginning=re.compile(rules["before"]),
         obeyed_before=re.compile(f"(?:{rules['obeyed_before']})$"),
         obeyed_after=re.compile(rules["obeyed_after"]),
+        role=load_role_patterns(data["role"]),
     )
 
 
@@ -71,17 +81,30 @@ def reporting_body(clues: Clues, vocabulary: Vocabulary, rules: BodyRules) -> st
             return ""
         if body := next(_unions(text, vocabulary, rules), ""):
             return body
+    level = _level(clues, rules.role)
     sources = [*clues.publishers, clues.opening] if clues.is_own_news else [clues.opening, *clues.publishers]
     for text in sources:
-        if body := next(_unions(text, vocabulary, rules, as_subject=text == clues.opening), ""):
-            return body
+        for body in _unions(text, vocabulary, rules, as_subject=text == clues.opening):
+            if not level or body.endswith((f"{level}总工会", *_ORGANS)):
+                return body
     site = _of_site(clues.publishers, vocabulary) if clues.is_own_news else ""
-    return site or _region_federation(clues.title, vocabulary) or _by_role(clues)
+    return site or _region_federation(clues.title, vocabulary) or _by_role(clues, level, rules.role, vocabulary)
 
 
-def _by_role(clues: Clues) -> str:
-    """市总工会 where the name of the place is never written, but the title speaks of the federation and the text of its level."""
-    return f"{clues.level}总工会" if clues.level and "总工会" in clues.title else ""
+def _level(clues: Clues, patterns: RolePatterns) -> str:
+    """The level that the title names the body by (市总工会召开…), or else the first sentences as who acts; empty where neither does."""
+    match = patterns.title.search(clues.title) or patterns.opening.search(clues.opening)
+    return match["level"] if match else ""
+
+
+def _by_role(clues: Clues, level: str, patterns: RolePatterns, vocabulary: Vocabulary) -> str:
+    """市总工会 under the name of the city that the document tells; its role alone where it tells none, but speaks of its level."""
+    level = level or (clues.level if "总工会" in clues.title else "")
+    if not level:
+        return ""
+    masked = _PLACEHOLDER.search(clues.text) is not None
+    place = "" if masked else place_of_role(level, (clues.title, *clues.publishers), clues.text, patterns, vocabulary)
+    return f"{place or level}总工会"
 
 
 def _of_site(publishers: Sequence[str], vocabulary: Vocabulary) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from kg.documents.decoding import decode
 from kg.documents.document import SetAside
@@ -44,7 +45,7 @@ def read_markdown(data: bytes, place: str, conversions: Conversions, field_names
     decoded = decode(data, place, conversions)
     source = decoded.text
     text = tracked([(0, len(source), source, COPY)])
-    for marks in (_block_marks, _table_cells, _inline_marks):
+    for marks in (_bare_rows, _block_marks, _table_cells, _inline_marks):
         text = text.edited(marks(text.text))
     front_matter = _FRONT_MATTER.match(source)
     return Extracted(
@@ -102,11 +103,32 @@ def _block_marks(text: str) -> Iterator[Edit]:
 
 
 def _table_cells(text: str) -> Iterator[Edit]:
+    """The strokes of rows: those at the ends are removed, the others become tabs."""
     for row in _TABLE_ROW.finditer(text):
-        marks = list(_CELL_MARK.finditer(text, row.start(), row.end()))
-        for number, mark in enumerate(marks):
-            is_edge = number in (0, len(marks) - 1)
+        for mark in _CELL_MARK.finditer(text, row.start(), row.end()):
+            is_edge = not text[row.start() : mark.start()].strip() or mark.end() == row.end()
             yield Edit(mark.start(), mark.end(), "" if is_edge else "\t", f"cell{RESULT}\t")
+
+
+def _bare_rows(text: str) -> Iterator[Edit]:
+    """Strokes at both ends of the rows that have none there: the line above a rule of dashes, and those below as far as they hold one."""
+    lines = text.split("\n")
+    rows: set[int] = set()
+    for number, line in enumerate(lines):
+        if "--" in line and number and _TABLE_RULE.fullmatch(line.rstrip("\r")) and "|" in lines[number - 1]:
+            rows.add(number - 1)
+            rows.update(number + 1 + below for below, _ in enumerate(takewhile(lambda row: "|" in row, lines[number + 1 :])))
+    start = 0
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if number in rows and not (words.startswith("|") and words.endswith("|")):
+            indent = start + len(line) - len(line.lstrip())
+            if not words.startswith("|"):
+                yield Edit(indent, indent, "|", f"cell{RESULT}|")
+            if not words.endswith("|") or words.endswith("\\|"):
+                end = start + len(line.rstrip())
+                yield Edit(end, end, "|", f"cell{RESULT}|")
+        start += len(line) + 1
 
 
 def _inline_marks(text: str) -> Iterator[Edit]:
