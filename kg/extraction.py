@@ -24,6 +24,7 @@ from kg.relations.rules.acts import act_rules
 from kg.relations.rules.attendance import attendance_rules
 from kg.relations.rules.cooperation import cooperation_rules
 from kg.relations.rules.honours import honour_rules
+from kg.relations.rules.hosts import host_rules
 from kg.relations.rules.lists import list_rules
 from kg.relations.rules.names import name_rules, reporting_body_rule
 from kg.relations.rules.posts import post_rules
@@ -39,6 +40,7 @@ from ontology.vocabulary import Concept, Vocabulary
 _KEPT_ONLY_IF_SAID = frozenset(("Person", "Campaign", "Mechanism", "MediaOrganization"))
 _RULES = (
     act_rules,
+    host_rules,
     attendance_rules,
     name_rules,
     reporting_body_rule,

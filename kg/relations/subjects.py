@@ -30,7 +30,6 @@ class ClauseRoles:
     instrument: Mention | None = None
     other_agent: bool = False
     leader: Mention | None = None
-    hosts: list[tuple[Mention, str]] = field(default_factory=list)
 
 
 class SubjectFinder:
@@ -63,18 +62,10 @@ class SubjectFinder:
             roles = self._clause(clause, sentence)
             _carry(carried, roles)
             carried = ClauseRoles(
-                clause, sentence, roles.subjects, [] if clause.verbs else roles.partners,
-                instrument=roles.instrument, leader=roles.leader, hosts=self._hosts(roles),
-            )  # fmt: skip
+                clause, sentence, roles.subjects, [] if clause.verbs else roles.partners, instrument=roles.instrument, leader=roles.leader
+            )
             result.append(roles)
         return result
-
-    def _hosts(self, roles: ClauseRoles) -> list[tuple[Mention, str]]:
-        """The hosts that a clause names without what they host (由A主办，B承办的…), with the verb, for the clause that follows."""
-        clause = roles.clause
-        ending = self._triggers.hosts.search(self._view.text[clause.start : clause.end])
-        own = [m for m in roles.subjects if clause.start <= m.start < clause.end]
-        return [*roles.hosts, *((m, ending.group()) for m in own)] if ending else []
 
     def _clause(self, clause: Clause, sentence: Sentence) -> ClauseRoles:
         roles = ClauseRoles(clause, sentence)
@@ -139,7 +130,7 @@ class SubjectFinder:
 
 
 def _carry(before: ClauseRoles, roles: ClauseRoles) -> None:
-    """Give a clause what the one before it leaves understood: who acts, the instrument that asks, the person who leads, the hosts."""
+    """Give a clause what the one before it leaves understood: who acts, the instrument that asks, the person who leads."""
     if not roles.subjects and not roles.other_agent:
         roles.subjects = list(before.subjects)
         roles.partners = roles.partners or list(before.partners)
@@ -147,4 +138,3 @@ def _carry(before: ClauseRoles, roles: ClauseRoles) -> None:
         roles.instrument = before.instrument
     if not roles.subjects and roles.leader is None and not roles.other_agent:
         roles.leader = before.leader
-    roles.hosts = before.hosts

@@ -29,6 +29,9 @@ class ActTriggers:
     attends: Pattern[str]
     holds: Pattern[str]
     is_held: Pattern[str]
+    held_at: Pattern[str]
+    built_at: Pattern[str]
+    is_held_there: Pattern[str]
     receives: Pattern[str]
     grants: Pattern[str]
     selects: Pattern[str]
@@ -90,6 +93,15 @@ class CooperationTriggers:
 
 
 @dataclass(frozen=True)
+class HostTriggers:
+    """Who hosts (``hosts.toml``)."""
+
+    verb: Pattern[str]
+    label: Pattern[str]
+    before_verb: Pattern[str]
+
+
+@dataclass(frozen=True)
 class SubjectTriggers:
     """Who acts in a clause (``subjects.toml``)."""
 
@@ -101,7 +113,6 @@ class SubjectTriggers:
     circumstance: Pattern[str]
     gap: Pattern[str]
     between_subjects: Pattern[str]
-    hosts: Pattern[str]
     other_agent: Pattern[str]
     leads: Pattern[str]
     proposes_it: Pattern[str]
@@ -159,6 +170,7 @@ class NamingTriggers:
     way_of_working: Pattern[str]
     closed_list: Pattern[str]
     own_unit: Pattern[str]
+    of_a_unit: Pattern[str]
     place_ending: Pattern[str]
     body_ending: Pattern[str]
     firm_ending: Pattern[str]
@@ -184,6 +196,7 @@ class Triggers:
     purposes: PurposeTriggers
     names: NameTriggers
     cooperation: CooperationTriggers
+    hosts: HostTriggers
     subjects: SubjectTriggers
     status: StatusTriggers
     figures: FigureTriggers
@@ -204,6 +217,7 @@ def load_triggers() -> Triggers:
         purposes=PurposeTriggers(**read_triggers(_PACKAGE, "purposes")),
         names=NameTriggers(**read_triggers(_PACKAGE, "names")),
         cooperation=CooperationTriggers(**read_triggers(_PACKAGE, "cooperation")),
+        hosts=HostTriggers(**read_triggers(_PACKAGE, "hosts")),
         subjects=SubjectTriggers(**read_triggers(_PACKAGE, "subjects", verbs)),
         status=StatusTriggers(**read_triggers(_PACKAGE, "status", verbs)),
         figures=FigureTriggers(**read_triggers(_PACKAGE, "figures")),

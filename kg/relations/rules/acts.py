@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.language.classes import EntityClasses
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext
-from kg.relations.rules.events import event_rule, hosts_rule, leader_rule
+from kg.relations.rules.events import event_rule, leader_rule
 from kg.relations.rules.facilities_and_mechanisms import built_rule, founded_rule
 from kg.relations.rules.governing import Act
 from kg.relations.rules.granting import granting_rule
@@ -31,8 +31,6 @@ def act_rules(context: RuleContext) -> None:
                 _called_for(context, roles, mention)
                 continue
             _act(context, roles, mention)
-            if _can_be_hosted(context, mention):
-                roles.hosts.clear()  # what they host has been named
 
 
 def _called_for(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
@@ -52,8 +50,6 @@ def _act(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
     rule(act)
     if mention.label in context.classes.proposable:
         proposal_rule(act)
-    if _can_be_hosted(context, mention):
-        hosts_rule(act)
 
 
 def _rule(classes: EntityClasses, label: str) -> Callable[[Act], None] | None:
@@ -65,7 +61,3 @@ def _rule(classes: EntityClasses, label: str) -> Callable[[Act], None] | None:
     if label in classes.organizations:
         return founded_rule
     return {"Event": event_rule, "Award": granting_rule, "Instrument": instrument_rule}.get(label)
-
-
-def _can_be_hosted(context: RuleContext, mention: Mention) -> bool:
-    return mention.label in context.classes.programmes or mention.label == "Event"

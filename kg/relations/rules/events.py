@@ -1,4 +1,4 @@
-"""Who holds an event or attends it, who hosts a programme, and what a person at the head of a sentence leads."""
+"""Who holds an event or attends it, where it is held, and what a person at the head of a sentence leads."""
 
 from __future__ import annotations
 
@@ -11,10 +11,25 @@ from kg.relations.subjects import ClauseRoles
 def event_rule(act: Act) -> None:
     """State ORGANIZES of those who hold the event, PARTICIPATES_IN of those who attend it."""
     triggers = act.context.triggers.acts
+    _in_place(act)
     if triggers.attends.search(act.before[-12:]):
         _attended(act)
     elif triggers.holds.search(act.before) or triggers.is_held.match(act.after[:8]):
         act.of_the_acting("ORGANIZES", "act.hold", role_in(act.context, act.clause_text))
+
+
+def _in_place(act: Act) -> None:
+    """某会议在武汉召开: where the event is held."""
+    behind = act.context.triggers.acts.held_at.match(act.after)
+    if behind is None:
+        return
+    start = act.mention.end + behind.end()
+    place = next((m for m in act.context.view.mentions_between(start, start + 1) if m.label == "Place"), None)
+    held = act.context.triggers.acts.is_held_there.match(act.context.view.text, place.end) if place else None
+    index = act.context.entity(place) if place and held else None
+    if place is not None and held is not None and index is not None:
+        said = Said(act.roles.sentence, act.mention.start, held.end(), "event.place", "achieved")
+        act.context.sheet.say(act.entity, "IN_PLACE", index, said)
 
 
 def _attended(act: Act) -> None:
@@ -23,16 +38,6 @@ def _attended(act: Act) -> None:
     persons = [index for m in act.roles.persons if (index := act.context.entity(m)) is not None]
     for subject in persons or acting:
         act.context.sheet.say(subject, "PARTICIPATES_IN", act.entity, act.said("act.attend", implicit and not persons))
-
-
-def hosts_rule(act: Act) -> None:
-    """State ORGANIZES of the hosts that the clauses before name without what they host: 由A、B主办，C承办的X."""
-    for host, verb in act.roles.hosts:
-        index = act.context.entity(host)
-        if index is not None:
-            role, status = role_in(act.context, verb), act.context.status(act.roles)
-            said = Said(act.roles.sentence, host.start, act.mention.end, "act.hosted", status, role=role)
-            act.context.sheet.say(index, "ORGANIZES", act.entity, said)
 
 
 def leader_rule(context: RuleContext, roles: ClauseRoles, leader: Mention) -> None:

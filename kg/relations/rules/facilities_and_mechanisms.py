@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fragment import Status
 from kg.language.clauses import Verb
+from kg.relations.facts import Said
 from kg.relations.rules.governing import Act, groups_of
 
 
@@ -22,8 +23,9 @@ def built_rule(act: Act) -> None:
     if act.of_another or not _is_built(act, verbs):
         return
     act.of_the_acting("ESTABLISHES", "act.establish")
-    if act.mention.label == "Mechanism":
-        act.of_each(act.roles.partners, "PARTICIPATES_IN", "act.establish-together")
+    predicate = "PARTICIPATES_IN" if act.mention.label == "Mechanism" else "ESTABLISHES"
+    act.of_each(act.roles.partners, predicate, "act.establish-together")
+    _built_at(act)
 
 
 def _is_built(act: Act, verbs: list[Verb]) -> bool:
@@ -47,3 +49,17 @@ def founded_rule(act: Act) -> None:
     acts_itself = act.mention in act.roles.partners or act.mention in act.roles.subjects
     if not act.of_another and not acts_itself and act.context.triggers.acts.founds.search(act.before):
         act.of_the_acting("ESTABLISHES", "act.found")
+
+
+def _built_at(act: Act) -> None:
+    """在某街道、某开发区等地建立某驿站: where facilities stand."""
+    context = act.context
+    verbs = act.verbs()
+    at = context.triggers.acts.built_at.search(act.before) if act.mention.label == "Facility" and verbs else None
+    if at is None or not verbs:
+        return
+    for place in context.view.mentions_between(act.roles.clause.start + at.end(), verbs[0].start):
+        index = context.entity(place) if place.label == "Place" else None
+        if index is not None:
+            said = Said(act.roles.sentence, place.start, act.mention.end, "act.built-at", context.status(act.roles))
+            context.sheet.say(act.entity, "IN_PLACE", index, said)
