@@ -206,16 +206,17 @@ class _Zone:
         return any(end == chunk.end for _, end in self._heads)
 
     def _shared_prefix(self, closed: _Closed, label: str, found: list[Candidate]) -> Candidate | None:
-        """…改革提升年、深化年行动: a bare head after a name of its kind shares that name's modifiers."""
-        previous = found[-1] if found else None
-        if previous is None or {previous.label, label} - {"Campaign", "Initiative"}:
+        """…改革提升年、深化年行动: a bare head after a name of its kind, found or known, shares that name's modifiers."""
+        stop = closed.start - 1
+        if label not in ("Campaign", "Initiative") or self._masked[stop] != "、":
             return None
-        if closed.start - previous.end != 1 or self._masked[previous.end] != "、":
+        previous = found[-1].start if found and found[-1].end == stop and found[-1].label in ("Campaign", "Initiative") else -1
+        if previous < 0:
+            previous = next((start for start, end in self._known.items() if end == stop), -1)
+        head = max((start for start, end in self._heads if end == stop and start > previous), default=0)
+        if previous < 0 or not head:
             return None
-        head = max((start for start, end in self._heads if end == previous.end and start > previous.start), default=0)
-        if not head:
-            return None
-        name = self._text[previous.start : head] + self._text[closed.start : closed.end]
+        name = self._text[previous:head] + self._text[closed.start : closed.end]
         return Candidate(closed.start, closed.end, label, "phrase.shared", name)
 
     def _is_quoted(self, chunk: _Chunk) -> bool:

@@ -133,11 +133,13 @@ def _group(context: RuleContext, roles: ClauseRoles, mention: Mention, group: Me
     """A group in a name is whom the thing is for, unless it acts itself there (职工志愿…) or forms another word (职工代表大会)."""
     triggers, text = context.triggers.names, context.view.text
     before, after = text[mention.start : group.start], text[group.end : mention.end]
-    index = None if triggers.forms_another_word.match(after) or _names_others(context, mention, group) else context.entity(group)
+    acts = triggers.acts_itself.match(after) is not None and not triggers.is_served.search(before)
+    names_nobody = triggers.forms_another_word.match(after) or (not acts and _names_others(context, mention, group))
+    index = None if names_nobody else context.entity(group)
     if index is None:
         return
     said = _standing(roles, mention, "name.group", status)
-    if triggers.acts_itself.match(after) and not triggers.is_served.search(before):
+    if acts:
         context.sheet.say(index, "PARTICIPATES_IN", entity, said)
     else:
         context.sheet.say(entity, "TARGETS", index, said)
