@@ -55,7 +55,33 @@ class BodyFinder:
                 continue
             chained[end] = begin
             found.append(Candidate(begin, end, self._label(view.text, begin, ending), self._rule(view.text[begin:start], ending)))
-        return [*found, *self._committees(view, found)]
+            found.extend(self._coordinated(view.text, begin, start, found[-1]))
+        return [*found, *self._committees(view, found), *self._short(view), *self._tagged(view)]
+
+    def _coordinated(self, text: str, begin: int, start: int, body: Candidate) -> list[Candidate]:
+        """市 in 市和区总工会: the ending belongs to both levels."""
+        joined = self._triggers["coordinated"].search(text, max(0, begin - 3), start)
+        if joined is None or joined.start(2) != begin:
+            return []
+        name = joined.group(1) + text[start : body.end]
+        return [Candidate(joined.start(1), joined.end(1), body.label, "body.level", name)]
+
+    def _short(self, view: TextView) -> list[Candidate]:
+        """省总, 市总女职委, 甘肃省总: federations by the first character of their ending."""
+        found: list[Candidate] = []
+        for match in self._triggers["short"].finditer(view.text):
+            place = min((c.start for c in view.by_end.get(match.start(1) + 1, ()) if c.label == "Place"), default=match.start(1))
+            found.append(Candidate(place, match.end(), "TradeUnion", "body.level" if place == match.start(1) else "body.ending"))
+        return found
+
+    def _tagged(self, view: TextView) -> list[Candidate]:
+        """What the tagger takes for one body, if it ends as firms and their branches do and holds a place, which would cut it."""
+        found: list[Candidate] = []
+        for guess in (c for c in view.known if c.rule == "statistical" and c.label == "Organization"):
+            name = view.text[guess.start : guess.end]
+            if self._triggers["branch"].search(name) and not self._triggers["two"].search(name):
+                found.append(Candidate(guess.start, guess.end, "Enterprise", "body.tagged"))
+        return found
 
     def _name_start(self, view: TextView, start: int, end: int, chained: Mapping[int, int]) -> int | None:
         """Where the name that ends with the ending ``[start, end)`` begins, or ``None`` where the ending names no body."""
@@ -98,9 +124,11 @@ class BodyFinder:
         return committees
 
     def _without_verb(self, text: str, begin: int, start: int) -> int:
-        """联合长治市法院 begins with a verb; 联合工会 does not."""
-        verb = self._triggers["verb"].match(text, begin, start)
-        return verb.end() if verb and verb.end() < start else begin
+        """联合长治市法院 begins with a verb, 联合工会 does not; 某集团旗下某公司 begins behind its owner."""
+        for trigger in ("verb", "owner"):
+            while (found := self._triggers[trigger].match(text, begin, start)) and found.end() < start:
+                begin = found.end()
+        return begin
 
     def _owns_union(self, view: TextView, begin: int, start: int) -> bool:
         """Whether what stands before 工会 alone is a place, a body or a unit that has a union."""
@@ -134,7 +162,7 @@ class BodyFinder:
     def _step(self, view: TextView, begin: int, start: int, chained: Mapping[int, int]) -> int | None:
         """Where the word, body, place or level before ``begin`` begins that may belong to the name."""
         if begin in chained and chained[begin] < begin:
-            return chained[begin]
+            return None if self._is_second(view.text, chained[begin], begin, start) else chained[begin]
         known = [c.start for c in view.by_end.get(begin, ()) if c.label == "Place" or self._is_certain(view, c)]
         if known:
             return min(known)
@@ -142,6 +170,10 @@ class BodyFinder:
             return None
         level = self._level_before(view, begin) if begin == start else begin
         return level if level < begin else self._noun_before(view, begin, _NOMINAL if begin == start else _FIRM_ONLY)
+
+    def _is_second(self, text: str, first: int, begin: int, start: int) -> bool:
+        """Whether a level behind a whole body begins another one: 市委市政府."""
+        return text[begin:start] in self._levels and self._triggers["whole"].search(text, first, begin) is not None
 
     def _is_certain(self, view: TextView, candidate: Candidate) -> bool:
         return candidate.label in view.classes.organizations and candidate.rule != "statistical"
@@ -157,7 +189,7 @@ class BodyFinder:
         """Where the noun before ``position`` begins, if the tagger sees one that names something."""
         word_start, tag = view.tags.get(position, (position, ""))
         word = view.text[word_start:position]
-        if tag not in allowed or word in self._generic or len(word) < 2 or _STOP.search(word):
+        if tag not in allowed or word in self._generic or len(word) < 2 or _STOP.search(word) or self._triggers["joins"].search(word):
             return None
         return word_start
 

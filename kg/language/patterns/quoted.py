@@ -25,6 +25,7 @@ class QuotedNameFinder:
         triggers = read_triggers("kg.language", "quoted")
         self._honour, self._honoured, self._parts = triggers["honour"], triggers["honoured"], triggers["parts"]
         self._renamed, self._place, self._counted = triggers["renamed"], triggers["place"], triggers["counted"]
+        self._cloud = triggers["cloud"]
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates from the opening quotation mark to the end of the head."""
@@ -74,6 +75,8 @@ class QuotedNameFinder:
     def _own_head(self, match: re.Match[str]) -> Candidate | None:
         """“…培训计划”, “…攻坚行动”: the head stands inside the quotation, at its end."""
         content = match.group(1)
+        if self._cloud.search(content) and content.endswith("云"):
+            return Candidate(match.start(), match.end(), "Platform", "quoted.platform")
         head = next(((start, end) for start, end in self._lexicon.heads.find(content) if end == len(content)), None)
         if head is None or head[0] < 2:
             return None
