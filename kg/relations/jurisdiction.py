@@ -11,6 +11,8 @@ from ontology.vocabulary import Concept, Vocabulary
 
 _SCOPED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award"))
 _NATIONAL = ("中华全国", "中国", "全国", "中共中央", "国务院")
+_HEAD = 1500  # characters of a document that tell where it holds
+_LOOK_AHEAD = 24  # characters of nested places
 _ROLE = re.compile("(?:自治区|[省市县区州盟旗])总工会")
 
 
@@ -23,7 +25,7 @@ class Jurisdiction:
         self._vocabulary = vocabulary
         self._places = places
         self._chain: tuple[Concept, ...] = ()
-        self._chain = self._above(self.of_name(self.body))
+        self._chain = self._above(self.of_name(self.body)) if self.body else self._named(f"{document.metadata.title}\n{document.text[:_HEAD]}")
 
     def of_name(self, name: str) -> Concept | None:
         """The place that a body's name begins with; with several of that name, the one the name itself or this jurisdiction tells apart."""
@@ -31,6 +33,17 @@ class Jurisdiction:
             for iri in concept.properties.get("inPlace", ()):
                 return self._vocabulary.concepts.get(iri)
         return self._leading(name)[0]
+
+    def _named(self, text: str) -> tuple[Concept, ...]:
+        """The places that a text names, with those above each, in order: what a level alone means where nobody is known to report."""
+        found: dict[str, Concept] = {}
+        position = 0
+        while position < len(text):
+            place, length = self._leading(text[position : position + _LOOK_AHEAD])
+            if place is not None and place.code:
+                found.update((above.iri, above) for above in self._above(place) if above.iri not in found)
+            position += max(1, length)
+        return tuple(found.values())
 
     def _leading(self, name: str) -> tuple[Concept | None, int]:
         """The last of the nested places at the head of a name (南京市江宁区…), and where what follows begins."""

@@ -9,6 +9,10 @@ from kg.relations.name import Name
 from kg.relations.name_forms import NameForms
 from kg.relations.triggers import NamingTriggers
 
+_PUBLIC = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
+_ELSEWHERE = ("台湾", "台湾省", "特别行政区")  # what stands before 工会 there is no federation's name
+_DOORS = {"局": "局", "厅": "厅", "委": "委员会", "委员会": "委员会", "办": "办公室", "办公室": "办公室"}
+
 
 class OrganizationNamer:
     """Names the bodies of one document."""
@@ -24,6 +28,8 @@ class OrganizationNamer:
         concept = self._concepts.find(surface, mention.label)
         if concept:
             return known_name(concept)
+        if mention.rule == "body.level":
+            surface = mention.name or surface
         if mention.rule.startswith("statistical"):
             return self._tagged(surface)
         own = self._of_own_unit(mention.label, surface)
@@ -37,12 +43,20 @@ class OrganizationNamer:
             return "a level alone, and the document's own place has none of that level"
         if mention.label == "PartyOrganization":
             return self._party(surface)
-        name = self._jurisdiction.anchored(self._full_form(surface))
+        name = self._placed(mention.label, surface)
         unanchored = bool(level) or mention.rule == "body.role"
         concept = self._concepts.find(name, mention.label)
         if concept:
             return known_name(concept, surface)
         return Name(mention.label, name, unanchored=unanchored, aliases=(surface,) if name != surface else ())
+
+    def _placed(self, label: str, surface: str) -> str:
+        """A body's name in its official form under one form of its place; what is no public body keeps the name it has."""
+        if label not in _PUBLIC or self._triggers.of_a_unit.search(surface):
+            return surface
+        name = self._jurisdiction.anchored(self._full_form(surface))
+        region = self._concepts.find(name.removesuffix("工会"), "Place") if name.endswith("工会") else None
+        return name if region is None or not region.code or region.name.endswith(_ELSEWHERE) else region.name + "总工会"
 
     def _tagged(self, surface: str) -> Name | str:
         """A body that only the statistical tagger sees must end as bodies do."""
@@ -68,10 +82,22 @@ class OrganizationNamer:
     def _of_level(self, label: str, place: str, level: str, surface: str) -> Name:
         """省总工会 and 省委 under the full name of the place."""
         rest = surface[len(level) :]
-        if label == "PartyOrganization" and rest.startswith(("委", "纪委")):
-            return self._known_or(label, f"中共{place}{rest}", surface)
+        if label == "PartyOrganization" and rest.startswith(("委", "纪委", "直")):
+            return self._of_party(place, rest, level, surface)
+        if rest.startswith("总") and not rest.startswith("总工会"):
+            rest = self._forms.official.get(rest, "总工会" + rest[1:])
+        if rest.startswith("政府") and rest != "政府":
+            rest = "人民政府" + self._department(rest[2:])
         official = self._forms.official
         return self._known_or(label, place + official.get(level + rest, official.get(rest, self._department(rest))), surface)
+
+    def _of_party(self, place: str, rest: str, level: str, surface: str) -> Name:
+        """省委, 省委教育工委 and 省直机关工委 under the full name of the place; a 工委 is a 工作委员会."""
+        whole = rest.removesuffix("工委") + "工作委员会" if rest.endswith("工委") else rest
+        if not whole.startswith("直"):
+            return self._known_or("PartyOrganization", f"中共{place}{whole}", surface)
+        organ = "直属机关工作委员会"
+        return Name("PartyOrganization", f"中共{place}委{level}{organ}", aliases=(surface, place + organ))
 
     def _full_form(self, surface: str) -> str:
         """法院, 政府 and other short endings after a place in their official form."""
@@ -85,8 +111,11 @@ class OrganizationNamer:
         """人社厅 → 人力资源和社会保障厅, 卫健委 → 卫生健康委员会."""
         for short, full in self._forms.departments.items():
             ending = rest.removeprefix(short)
-            if ending != rest and ending in ("局", "厅", "委", "委员会"):
-                return full + ("委员会" if ending == "委" else ending)
+            if ending != rest and ending in _DOORS:
+                return full + _DOORS[ending]
+        short = next((door for door in ("委", "办") if rest.endswith(door)), "")
+        if len(rest) > 2 and short:
+            return rest.removesuffix(short) + _DOORS[short]
         return rest
 
     def _party(self, surface: str) -> Name:
@@ -97,5 +126,7 @@ class OrganizationNamer:
                 return Name("PartyOrganization", owner.name + "党组", aliases=(surface,))
             return Name("PartyOrganization", surface, unanchored=surface == "党组")
         if self._triggers.party_committee.search(surface) and not surface.startswith("中共"):
+            if surface.endswith("工委"):
+                return Name("PartyOrganization", f"中共{surface.removesuffix('工委')}工作委员会", aliases=(surface,))
             return Name("PartyOrganization", "中共" + surface, aliases=(surface,))
         return Name("PartyOrganization", surface)

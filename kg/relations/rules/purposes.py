@@ -56,6 +56,8 @@ def _predicate(context: RuleContext, role: ClauseRoles, mention: Mention) -> str
 def _leads_to(context: RuleContext, role: ClauseRoles, group: Mention) -> bool:
     """Whether the programme that follows is for this group: 面向X开展…, 针对X实施…, 把服务X摆在…."""
     triggers, before = context.triggers.purposes, context.before(role, group)
+    if _is_attribute(context, group) and triggers.serves.search(context.view.text[role.clause.start : _list_start(context, role, group)]):
+        return True
     opens = role.clause.start == role.sentence.start and triggers.cares_for.search(before)
     if opens and triggers.rights.match(context.after(role, group)):
         return True
@@ -115,7 +117,7 @@ def _is_served(context: RuleContext, role: ClauseRoles, group: Mention, thing: M
     triggers = context.triggers.purposes
     before = triggers.counted.sub("", context.view.text[role.clause.start : _list_start(context, role, group)])
     after = context.after(role, group)
-    if triggers.ability.match(after):
+    if triggers.ability.match(after) or _is_attribute(context, group):
         return False
     serves = triggers.serves if role is thing_role else triggers.helps
     if serves.search(before) or triggers.benefits.match(after):
@@ -133,3 +135,17 @@ def _list_start(context: RuleContext, role: ClauseRoles, group: Mention) -> int:
             break
         start = mention.start
     return start
+
+
+def _is_attribute(context: RuleContext, group: Mention) -> bool:
+    """Whether the group, with those that follow it in a list, only tells more of the thing behind it: 服务于职工和会员的“…”平台."""
+    text, position = context.view.text, group.end
+    for mention in context.view.mentions_between(group.end, group.end + 40):
+        between = text[position : mention.start]
+        if mention.label == "TargetGroup" and between in ("、", "和", "及", "与", "以及", "和广大"):
+            position = mention.end
+        elif mention.label in context.classes.targeted:
+            return between == "的"
+        else:
+            return False
+    return False
