@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.documents.formats.office import CONVERTED, conversion_advice, office_program
 from kg.errors import DocumentError
 from kg.identifiers import document_id
 
-SUPPORTED = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
-"""The suffixes that can be read, in lower case."""
+SUPPORTED = (".docx", ".htm", ".html", ".md", ".ofd", ".pdf", ".txt", ".xlsx")
+"""The suffixes that can be read on every machine, in lower case."""
 
-_CONVERTIBLE = (".doc", ".wps", ".ofd", ".rtf", ".odt", ".ppt", ".pptx", ".xls", ".xlsx", ".et")
+_PRINTED = (".ppt", ".pptx", ".dps", ".odp")
 _NAMED_IN_WARNING = 5
 
 
@@ -37,6 +38,11 @@ class InputFile:
     id: str
 
 
+def readable_suffixes() -> frozenset[str]:
+    """The suffixes that can be read on this machine: with LibreOffice also those that it converts."""
+    return frozenset((*SUPPORTED, *(CONVERTED if office_program() else ())))
+
+
 def find_documents(paths: Sequence[Path]) -> tuple[list[InputFile], list[DocumentError]]:
     """The files behind ``paths`` (files, and folders with all that is in them), sorted by id, each once.
 
@@ -45,8 +51,9 @@ def find_documents(paths: Sequence[Path]) -> tuple[list[InputFile], list[Documen
     """
     found: dict[str, tuple[Path, Path]] = {}  # real path -> (path as found, relative path)
     problems: list[DocumentError] = []
+    readable = readable_suffixes()
     for path in sorted(set(paths)):
-        files, messages = _files_of(path)
+        files, messages = _files_of(path, readable)
         problems += messages
         for file, relative in files:
             found.setdefault(os.path.realpath(file), (file, relative))
@@ -55,7 +62,7 @@ def find_documents(paths: Sequence[Path]) -> tuple[list[InputFile], list[Documen
     return sorted(inputs, key=lambda file: (file.id, file.path)), problems
 
 
-def _files_of(path: Path) -> tuple[list[tuple[Path, Path]], list[DocumentError]]:
+def _files_of(path: Path, readable: frozenset[str]) -> tuple[list[tuple[Path, Path]], list[DocumentError]]:
     try:
         is_folder = path.is_dir()
         exists = is_folder or path.exists()
@@ -64,19 +71,19 @@ def _files_of(path: Path) -> tuple[list[tuple[Path, Path]], list[DocumentError]]
     if not exists:
         return [], [DocumentError("does not exist or cannot be reached", place=str(path), remedy="Check the path and its permissions")]
     if is_folder:
-        return _folder_files(path)
-    if path.suffix.lower() not in SUPPORTED:
+        return _folder_files(path, readable)
+    if path.suffix.lower() not in readable:
         return [], [_unsupported(path)]
     return [(path, Path(path.name))], []
 
 
-def _folder_files(folder: Path) -> tuple[list[tuple[Path, Path]], list[DocumentError]]:
+def _folder_files(folder: Path, readable: frozenset[str]) -> tuple[list[tuple[Path, Path]], list[DocumentError]]:
     files: list[tuple[Path, Path]] = []
     skipped: list[str] = []
     problems: list[DocumentError] = []
     for path in _walk(folder, problems):
         relative = path.relative_to(folder)
-        if path.suffix.lower() in SUPPORTED:
+        if path.suffix.lower() in readable:
             files.append((path, relative))
         else:
             skipped.append(relative.as_posix())
@@ -100,17 +107,17 @@ def _walk(folder: Path, problems: list[DocumentError]) -> Iterator[Path]:
 
 def _skipped(folder: Path, names: Sequence[str]) -> SkippedError:
     shown = ", ".join(names[:_NAMED_IN_WARNING]) + (f" and {len(names) - _NAMED_IN_WARNING} more" if len(names) > _NAMED_IN_WARNING else "")
-    convertible = any(name.lower().endswith(_CONVERTIBLE) for name in names)
-    remedy = "Convert office files to DOCX or PDF with LibreOffice" if convertible else f"Read are {', '.join(SUPPORTED)}"
+    convertible = next((name for name in names if name.lower().endswith(tuple(CONVERTED))), "")
+    remedy = conversion_advice(Path(convertible).name) if convertible else f"Read are {', '.join(SUPPORTED)}"
     return SkippedError(f"{len(names)} file(s) were passed over: {shown}", place=str(folder), remedy=remedy)
 
 
 def _unsupported(path: Path) -> DocumentError:
-    if path.suffix.lower() in _CONVERTIBLE:
-        remedy = f"Convert it to DOCX or PDF with LibreOffice: soffice --headless --convert-to docx {path.name}"
-        if path.suffix.lower() == ".ofd":
-            remedy = "Export it to PDF with an OFD reader (GB/T 33190)"
-        return DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy=remedy)
+    suffix = path.suffix.lower()
+    if suffix in CONVERTED:
+        return DocumentError(f"{path.suffix} files need LibreOffice", place=str(path), remedy=conversion_advice(path.name))
+    if suffix in _PRINTED:
+        return DocumentError(f"{path.suffix} files cannot be read", place=str(path), remedy="Export it to PDF")
     kind = f"{path.suffix} files" if path.suffix else "files without a suffix"
     return DocumentError(f"{kind} cannot be read", place=str(path), remedy=f"Give one of {', '.join(SUPPORTED)}")
 

@@ -16,8 +16,11 @@ from kg.documents.formats.docx import read_docx
 from kg.documents.formats.extracted import Extracted, MarkedHeading
 from kg.documents.formats.html import is_page, load_page_rules, read_html
 from kg.documents.formats.markdown import load_field_names, read_markdown
+from kg.documents.formats.ofd import read_ofd
+from kg.documents.formats.office import CONVERTED, read_office
 from kg.documents.formats.pdf import read_pdf
 from kg.documents.formats.text import read_text
+from kg.documents.formats.xlsx import read_xlsx
 from kg.documents.furniture import Line, classified_lines, load_furniture_rules
 from kg.documents.metadata import load_metadata_rules, read_metadata
 from kg.documents.operations import load_conversions
@@ -63,7 +66,10 @@ class DocumentReader:
             ".html": html,
             ".htm": html,
             ".docx": read_docx,
+            ".ofd": read_ofd,
             ".pdf": read_pdf,
+            ".xlsx": read_xlsx,
+            **dict.fromkeys(CONVERTED, read_office),
         }
 
     def read(self, file: InputFile) -> Document:

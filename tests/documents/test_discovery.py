@@ -48,24 +48,49 @@ def test_a_name_made_longer_does_not_meet_another(tmp_path):
     assert found == ids([tmp_path / "r", tmp_path / "q/a.txt", tmp_path / "p/x/a.txt"])
 
 
-def test_other_files_in_a_folder_are_named_in_one_warning(tmp_path):
+@pytest.fixture
+def without_libreoffice(tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
+
+
+def test_other_files_in_a_folder_are_named_in_one_warning(tmp_path, without_libreoffice):
     put(tmp_path, "a.txt", "b.wps", "c.jpg", ".hidden.txt", "~$a.docx")
     files, problems = find_documents([tmp_path])
     assert len(files) == 1
     assert isinstance(problems[0], SkippedError)
     assert problems[0].exit_code == 0
     assert "b.wps, c.jpg" in str(problems[0])
-    assert "LibreOffice" in str(problems[0])
+    assert "soffice --headless --convert-to docx b.wps" in str(problems[0])
 
 
 @pytest.mark.parametrize(
-    ("name", "remedy"), [("a.doc", "soffice"), ("a.wps", "soffice"), ("a.ofd", "OFD"), ("a.jpg", ".docx"), ("a", ".docx")]
+    ("name", "remedy"),
+    [
+        ("a.doc", "--convert-to docx a.doc"),
+        ("a.wps", "soffice"),
+        ("a.et", "--convert-to xlsx"),
+        ("a.pptx", "PDF"),
+        ("a.jpg", ".docx"),
+        ("a", ".docx"),
+    ],
 )
-def test_a_file_that_is_named_and_cannot_be_read_is_an_error(tmp_path, name, remedy):
+def test_a_file_that_is_named_and_cannot_be_read_is_an_error(tmp_path, without_libreoffice, name, remedy):
     put(tmp_path, name)
     files, problems = find_documents([tmp_path / name])
     assert (files, problems[0].exit_code) == ([], 1)
     assert remedy in problems[0].remedy
+
+
+def test_with_libreoffice_its_formats_are_documents(tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    put(tmp_path / "in", "a.DOC", "b.wps", "c.rtf", "d.et", "e.jpg")
+    files, problems = find_documents([tmp_path / "in"])
+    assert [file.relative for file in files] == ["a.DOC", "b.wps", "c.rtf", "d.et"]
+    assert "e.jpg" in str(problems[0])
 
 
 def test_what_is_missing_is_an_error_and_the_rest_goes_on(tmp_path):

@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from kg.documents.document import SourcePlace
-from kg.documents.formats.extracted import Extracted, MarkedHeading
-from kg.documents.formats.grid import CELL, GridCell, in_one_line, is_data, laid_out, row_lines, span
-from kg.documents.operations import COPY
-from kg.documents.source_map import tracked
+from kg.documents.formats.extracted import Extracted
+from kg.documents.formats.grid import GridCell, in_one_line, is_data, laid_out, row_lines, span
+from kg.documents.formats.stream import StreamLine, extracted, refuse_if_huge
 from kg.errors import DocumentError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,16 +25,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _TRANSPARENT = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag"))
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_LARGEST_PART = 200_000_000  # bytes unpacked
 _HEADING_STYLE = re.compile(r"^(?:heading|标题)\s*(?P<level>[1-6])$", re.IGNORECASE)
 _TITLE_STYLES = ("title", "标题")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    label: str
-    level: int | None = None
 
 
 def read_docx(data: bytes, place: str) -> Extracted:
@@ -47,14 +36,14 @@ def read_docx(data: bytes, place: str) -> Extracted:
     """
     _refuse_other_formats(data, place)
     try:
-        _refuse_if_huge(data, place)
+        refuse_if_huge(data, place)
         document = docx.Document(BytesIO(data))
         styles = {style.style_id: style.name or "" for style in document.styles}
-        lines = [line for line in _lines(document.element.body, styles) if line.text.strip()]
+        lines = list(_lines(document.element.body, styles))
     except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError, AttributeError, OSError) as error:
         problem = "is damaged or truncated, or no DOCX file"
         raise DocumentError(problem, place=place, remedy="Open it in Word or LibreOffice and save it again as DOCX") from error
-    return _extracted(lines)
+    return extracted(lines, "docx")
 
 
 def _refuse_other_formats(data: bytes, place: str) -> None:
@@ -66,24 +55,18 @@ def _refuse_other_formats(data: bytes, place: str) -> None:
         raise DocumentError("is a PDF with the suffix .docx", place=place, remedy="Rename it to end in .pdf")
 
 
-def _refuse_if_huge(data: bytes, place: str) -> None:
-    with zipfile.ZipFile(BytesIO(data)) as container:
-        if sum(part.file_size for part in container.infolist() if part.filename.endswith(".xml")) > _LARGEST_PART:
-            raise DocumentError("unpacks to more than a document can hold", place=place, remedy="Split it into its documents")
-
-
-def _lines(body: BaseOxmlElement, styles: dict[str, str]) -> Iterator[_Line]:
+def _lines(body: BaseOxmlElement, styles: dict[str, str]) -> Iterator[StreamLine]:
     paragraphs = tables = 0
     for element in _content(body):
         if element.tag == f"{_W}p":
             paragraphs += 1
             level = _heading_level(element, styles)
             for text in _paragraph_text(element).split("\n"):
-                yield _Line(text, f"paragraph {paragraphs}", level)
+                yield StreamLine(text, f"paragraph {paragraphs}", level)
         else:
             tables += 1
             for number, text in enumerate(row_lines(_table(element)[1]), start=1):
-                yield _Line(text, f"table {tables}, row {number}")
+                yield StreamLine(text, f"table {tables}, row {number}")
 
 
 def _content(parent: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
@@ -167,21 +150,3 @@ def _heading_level(paragraph: BaseOxmlElement, styles: dict[str, str]) -> int | 
         return 0
     match = _HEADING_STYLE.match(name)
     return int(match["level"]) if match else None
-
-
-def _extracted(lines: list[_Line]) -> Extracted:
-    source = "\n".join(line.text for line in lines)
-    places: list[SourcePlace] = []
-    headings: list[MarkedHeading] = []
-    start = 0
-    for line in lines:
-        places.append(SourcePlace(start, line.label))
-        position = start
-        for number, cell in enumerate(line.text.split(CELL), start=1):
-            if CELL in line.text:
-                places.append(SourcePlace(position, f"{line.label}, cell {number}"))
-            position += len(cell) + 1
-        if line.level is not None:
-            headings.append(MarkedHeading(line.level, start, start + len(line.text)))
-        start += len(line.text) + 1
-    return Extracted(source, tracked([(0, len(source), source, COPY)]), "docx", headings=tuple(headings), places=tuple(places))
