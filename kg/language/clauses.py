@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -83,7 +84,7 @@ class ClauseParser:
         """
         verbs = [
             Verb(start, end, masked[start:end], self._lexicon.groups[masked[start:end]])
-            for start, end in self._lexicon.verbs.find(masked)
+            for start, end in map(partial(self._without_total, masked), self._lexicon.verbs.find(masked))
             if start in word_edges and end in word_edges
         ]
         starts = [verb.start for verb in verbs]
@@ -99,6 +100,12 @@ class ClauseParser:
                 clauses.append(self._clause(masked, position, stop, inside))
             position = max(position, after)
         return clauses
+
+    def _without_total(self, masked: str, span: tuple[int, int]) -> tuple[int, int]:
+        """共建成 is 共 and 建成; 共建 is one verb."""
+        start, end = span
+        longer = (start + length for length in (4, 3) if masked[start] == "共" and masked[start + 1 : start + length] in self._lexicon.groups)
+        return next(((start + 1, stop) for stop in longer if stop > end), span)
 
     def _clause(self, masked: str, start: int, end: int, verbs: list[Verb]) -> Clause:
         if not verbs:

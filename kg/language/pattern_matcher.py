@@ -23,6 +23,7 @@ from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
 from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
+from kg.language.patterns.units import UnitFinder
 from kg.language.patterns.view import TextView, index_by
 from kg.language.sentences import sentence_spans
 from kg.language.statistical_names import tags
@@ -39,6 +40,7 @@ class _Rules:
     phrases: NounPhraseFinder
     bodies: BodyFinder
     body_lists: BodyListFinder
+    units: UnitFinder
     posts: PostFinder
     instruments: InstrumentFinder
     events: EventFinder
@@ -73,6 +75,7 @@ class PatternMatcher:
             phrases=NounPhraseFinder(lexicon),
             bodies=BodyFinder(),
             body_lists=BodyListFinder(),
+            units=UnitFinder(),
             posts=PostFinder(),
             instruments=InstrumentFinder(),
             events=EventFinder(),
@@ -93,6 +96,7 @@ class PatternMatcher:
         words = {end: (start, tag) for start, end, tag in tags(doc)}
         view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"), self._classes)
         bodies = self._rules.bodies.find(view)
+        bodies += self._rules.units.find(view, [*bodies, *view.known])
         names = [(c.start, c.end) for c in (*found, *bodies) if c.label in self._hides_verbs and c.end - c.start > 3]
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges, sentence_spans(text))
         fresh = self._find(view, clauses, bodies, list_label_candidates(doc))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
 
 from kg.language.candidates import Candidate
 from kg.language.lexicon import WordFinder, longest_first, read_data, word_list
@@ -45,12 +46,13 @@ class BodyFinder:
         """Candidates labelled with the organisation class that their ending gives."""
         found: list[Candidate] = []
         chained: dict[int, int] = {}
+        guesses = sorted((c for c in view.known if c.rule == "statistical" and c.label == "Organization"), key=lambda c: c.start)
         for start, end in self._endings.find(view.text):
             ending = view.text[start:end]
             goes_on = self._triggers["goes_on"].match(view.text, end)
             if goes_on or (end not in view.word_edges and len(ending) < _STRONG):
                 continue
-            begin = self._name_start(view, start, end, chained)
+            begin = self._name_start(view, start, end, chained, [*view.by_end.get(end, ()), *_around(guesses, start, end)])
             if begin is None:
                 continue
             chained[end] = begin
@@ -83,11 +85,15 @@ class BodyFinder:
                 found.append(Candidate(guess.start, guess.end, "Enterprise", "body.tagged"))
         return found
 
-    def _name_start(self, view: TextView, start: int, end: int, chained: Mapping[int, int]) -> int | None:
+    def _name_start(
+        self, view: TextView, start: int, end: int, chained: Mapping[int, int], guesses: Sequence[Candidate]
+    ) -> int | None:
         """Where the name that ends with the ending ``[start, end)`` begins, or ``None`` where the ending names no body."""
         ending, together = view.text[start:end], self._triggers["together"]
-        tagged = (c.start for c in view.by_end.get(end, ()) if c.rule == "statistical" and not together.search(view.text, c.start, start))
+        tagged = (c.start for c in guesses if c.rule == "statistical" and not together.search(view.text, c.start, start))
         begin = self._without_verb(view.text, min([self._begin(view, start, chained), *tagged]), start)
+        if chained.get(start) == begin and self._triggers["party_officer"].match(view.text, start):
+            return None
         generic = self._is_generic(view.text[begin:start])
         if ending in self._roles:
             return start if generic else begin
@@ -204,6 +210,13 @@ class BodyFinder:
                 return False
             rest = shorter
         return True
+
+
+def _around(guesses: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+    """The longer name, as the tagger takes it, in which an ending stands: the firm in it, behind which a plant or a branch is named."""
+    index = bisect_right(guesses, start, key=lambda guess: guess.start) - 1
+    guess = guesses[index] if index >= 0 else None
+    return [guess] if guess is not None and guess.start < start and end < guess.end else []
 
 
 def _lists(value: object) -> dict[str, tuple[str, ...]]:

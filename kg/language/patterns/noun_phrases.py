@@ -134,6 +134,7 @@ class _Zone:
         self._head_starts = frozenset(start for start, _ in heads)
         self._head_ends = frozenset(end for _, end in heads)
         self._chunks = self._split(self._first_start(), word_edges)
+        self._chunk_ends = frozenset(chunk.end for chunk in self._chunks)
 
     def names(self) -> list[Candidate]:
         """The names of the zone, in order."""
@@ -292,6 +293,8 @@ class _Zone:
             if end != chunk.end and not self._is_followed(end, name_class.followers):
                 continue
             begin = self._past_breaks(self._reset(begin, head), head)
+            if begin < chunk.start and self._known.get(begin, 0) in self._chunk_ends:
+                begin = self._begin_at(chunk.start, False)  # …规范开展集体协商、发挥职代会制度: the first is a name by itself
             if label != "Mechanism":
                 begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
             if label == "Event":
