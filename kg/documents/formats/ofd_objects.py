@@ -15,6 +15,7 @@ _STRAIGHT = 1.5  # points that a rule may slant
 _SHORTEST = 6.0  # points; shorter are marks and dashes
 _ASCENT, _DESCENT = 0.86, 0.14  # of the size of the text, above and below its base line
 _PATH = re.compile(r"([MSLQBAC])([^MSLQBAC]*)")
+_WIDEST = 2.4  # times the width of a character: a wider step leaves a gap behind it
 _MOST_REPEATS = 10_000
 
 
@@ -78,7 +79,7 @@ def _characters(code: Element, size: float, matrix: Matrix) -> Iterator[Glyph]:
         advance = size / 2 if character.isascii() else size
         step = across[number] if number < len(across) else 0.0 if number < len(down) else advance
         left, base = matrix.on(x, y)
-        right, _ = matrix.on(x + (min(step, advance) if step > 0 else advance), y)
+        right, _ = matrix.on(x + (step if 0 < step <= _WIDEST * advance else advance), y)
         height = abs(matrix.on(x, y + size)[1] - base)
         yield Glyph(character, min(left, right), max(left, right), base - _DESCENT * height, base + _ASCENT * height)
         x += step

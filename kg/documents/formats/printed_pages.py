@@ -23,6 +23,7 @@ _NEW_PARAGRAPH = re.compile(
 _SENTENCE_END = re.compile("[。！？：:；;]$")
 _UNBREAKABLE = re.compile(r"[0-9A-Za-z.,%％]+")  # never parted at a line end, so a line before it may end early
 _FULL = 0.85  # of the longest line of its page, where there are no positions
+_PARTED = 3.2  # times the height of a line, from its top to that of the next: further apart are two paragraphs
 _DIGITS = re.compile(r"\d+")
 _LEAST_PAGES_FOR_HEADER = 3
 _LONGEST_HEADER = 40  # characters
@@ -146,5 +147,7 @@ def _continues(source: str, line: _Line, after: _Line, edges: _Edges) -> bool:
         return len(words) + len(unbreakable) > _FULL * longest and not _SENTENCE_END.search(words)
     is_full = line.right + len(unbreakable) * line.height / 2 > right_edge - 2.2 * line.height
     is_indented = after.left > left_edge + 1.2 * after.height
+    if line.page == after.page and line.top - after.top > _PARTED * line.height:
+        return False
     same_size = 0.8 < after.height / line.height < 1.25 if after.height else True
     return is_full and not is_indented and same_size
