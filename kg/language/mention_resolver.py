@@ -222,7 +222,7 @@ def _holding(text: str, holder: Mention, inside: Sequence[Mention], rules: Resol
     kept: list[Mention] = []
     for inner in inside:
         same = inner.concept != "" and inner.concept == holder.concept
-        if same or inner.rule.startswith("phrase") or _cuts_quotation(text, holder, inner, rules):
+        if same or inner.rule.startswith(("phrase", "declared")) or _cuts_quotation(text, holder, inner, rules):
             continue
         if not any(inner.start < other.end and other.start < inner.end for other in kept):
             kept.append(inner)

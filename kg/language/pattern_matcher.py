@@ -15,6 +15,7 @@ from kg.language.lexicon import load_lexicon
 from kg.language.patterns.awards import LocalAwardFinder
 from kg.language.patterns.bodies import BodyFinder
 from kg.language.patterns.body_lists import BodyListFinder
+from kg.language.patterns.declared import DeclaredNameFinder
 from kg.language.patterns.events import EventFinder
 from kg.language.patterns.facilities import NamedFacilityFinder
 from kg.language.patterns.groups import GroupFinder
@@ -49,6 +50,7 @@ class _Rules:
     groups: GroupFinder
     quoted: QuotedNameFinder
     places: AbbreviatedPlaceFinder
+    declared: DeclaredNameFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class PatternMatcher:
             groups=GroupFinder(),
             quoted=QuotedNameFinder(lexicon),
             places=AbbreviatedPlaceFinder(),
+            declared=DeclaredNameFinder(),
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -123,6 +126,7 @@ class PatternMatcher:
             *phrases,
             *rules.places.find(view),
         ]
+        found.extend(rules.declared.find(view, [*view.known, *found]))
         return _Found(found, uses)
 
 

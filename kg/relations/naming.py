@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.language.classes import EntityClasses
 from kg.language.mention_resolver import Mention
+from kg.language.patterns.declared import DECLARATION
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.known_names import ConceptFinder, known_name
 from kg.relations.name import Name
@@ -17,7 +18,6 @@ from kg.relations.triggers import NamingTriggers
 from ontology.vocabulary import Vocabulary
 
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
-_DECLARED = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
 _BRAND = re.compile(r"“([^“”]{4,30})”(?:系列|主题|专项|服务|工作)?(?:活动|行动|品牌|竞赛)$")  # 工程 or 平台 make another thing of it
 _YEAR_OF_EVENT = re.compile(r"^((?:19|20)\d\d)年度")
 _NAMED_BY_LEVEL = frozenset(("Award", "Event", "Facility"))
@@ -66,7 +66,7 @@ class Namer:
         if "×" in surface:
             return self._masked(mention, surface)
         if mention.label == "Person":
-            return self._person(surface)
+            return self._person(surface.replace(" ", ""))
         if mention.label in self._classes.organizations:
             return self._organizations.name(mention, bare)
         if mention.label == "Instrument":
@@ -93,9 +93,9 @@ class Namer:
             return self._jurisdiction.body.removesuffix("工会") + name
         party = "中国共产党" if label == "Event" and name.startswith("中国共产党") else ""
         rest = name.removeprefix(party)
-        level = self._forms.level(rest) if label in _NAMED_BY_LEVEL else ""
+        level = self._forms.level(rest.removeprefix("全")) if label in _NAMED_BY_LEVEL else ""
         place = self._jurisdiction.at_level(level) if level else None
-        return party + place.name + rest[len(level) :] if place else name
+        return party + place.name + rest.removeprefix("全")[len(level) :] if place else name
 
     def _mechanism(self, name: str) -> Name:
         """A verb before the name (落实X制度) belongs to it only where the name is of a way of working (落实X工作体系)."""
@@ -159,7 +159,7 @@ class Namer:
         """Short forms that the text declares: X（以下简称Y）."""
         by_end = {mention.end: mention for mention in mentions}
         declared: dict[str, Mention] = {}
-        for match in _DECLARED.finditer(self._text):
+        for match in DECLARATION.finditer(self._text):
             mention = by_end.get(match.start())
             if mention is not None:
                 declared.setdefault(match.group(1), mention)

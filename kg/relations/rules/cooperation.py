@@ -39,6 +39,8 @@ def _partners(context: RuleContext, roles: ClauseRoles) -> None:
     inside = [m for m in roles.partners if roles.clause.start <= m.start < roles.clause.end]
     for partner in inside:
         _say(context, roles, partner, acting[0], implicit, "cooperation.together")
+    if context.triggers.hosts.label.fullmatch(context.view.text[roles.sentence.start : roles.clause.start].lstrip("（）一二三四五六七八九十0123456789.、 ")):
+        return  # 承办单位：A、B: whom they co-operate with the line of the hosts says
     hosts = [m for m in roles.subjects if roles.clause.start <= m.start < roles.clause.end]
     for other in hosts[1:]:
         _say(context, roles, other, acting[0], False, "cooperation.hosts")

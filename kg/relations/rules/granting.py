@@ -31,4 +31,4 @@ def _is_granted_by(context: RuleContext, award: int, subject: int) -> bool | Non
     place, seat = context.places.of_name(draft.name), context.places.of_name(context.table.name(subject))
     if place is not None and seat is not None:
         return place.iri == seat.iri
-    return False if draft.name.startswith("全国") and seat is not None else None
+    return False if draft.name.startswith("全国") and seat is not None and seat.broader else None

@@ -25,12 +25,28 @@ class _Hosting:
 
 
 def host_rules(context: RuleContext) -> None:
-    """State ORGANIZES of each host with its role, and COOPERATES_WITH between the first host and the others."""
+    """State ORGANIZES of each host with its role, and COOPERATES_WITH between the first host and the others.
+
+    The labels of a notice go on over several lines: a line that is only a body continues the label before it.
+    """
+    leader: int | None = None
+    label = ""
     for sentence in context.view.sentences:
-        hostings = _hostings(context, sentence)
+        hostings = _hostings(context, sentence) or _continued(context, sentence, label)
+        labelled = bool(hostings) and context.triggers.hosts.label.match(hostings[0].verb + "：") is not None
+        leader = leader if labelled and label else None
+        label = hostings[-1].verb if labelled else ""
         thing = _thing(context, sentence, hostings) if hostings else None
         if thing is not None:
-            _say(context, sentence, hostings, thing)
+            leader = _say(context, sentence, hostings, thing, leader)
+
+
+def _continued(context: RuleContext, sentence: Sentence, label: str) -> list[_Hosting]:
+    """A line of nothing but bodies behind a labelled one."""
+    hosts = _chain_after(context, sentence.start, sentence.end) if label else []
+    if not hosts or context.view.text[hosts[-1].end : sentence.end].strip(" \n、，。"):
+        return []
+    return [_Hosting(tuple(hosts), label, hosts[0].start, hosts[-1].end)]
 
 
 def _hostings(context: RuleContext, sentence: Sentence) -> list[_Hosting]:
@@ -40,7 +56,7 @@ def _hostings(context: RuleContext, sentence: Sentence) -> list[_Hosting]:
     for match in triggers.label.finditer(text, sentence.start, sentence.end):
         hosts = _chain_after(context, match.end(), sentence.end)
         if hosts:
-            found.append(_Hosting(tuple(hosts), match.group(), match.start(), hosts[-1].end))
+            found.append(_Hosting(tuple(hosts), match.group().rstrip("：: "), match.start(), hosts[-1].end))
     for match in triggers.verb.finditer(text, sentence.start, sentence.end):
         hosts = _chain_before(context, sentence.start, match.start())
         if hosts:
@@ -88,9 +104,11 @@ def _hosted(context: RuleContext, start: int, end: int) -> list[Mention]:
     return [m for m in context.view.mentions_between(start, end) if m.label in context.classes.programmes or m.label == "Event"]
 
 
-def _say(context: RuleContext, sentence: Sentence, hostings: Sequence[_Hosting], thing: Mention) -> None:
+def _say(
+    context: RuleContext, sentence: Sentence, hostings: Sequence[_Hosting], thing: Mention, leader: int | None
+) -> int | None:
+    """State what the hosts of one sentence do; gives the leading host, which may stand in a line before."""
     entity = context.entity(thing)
-    leader: int | None = None
     for hosting in hostings:
         clause = context.view.clauses_between(sentence.start, hosting.end)[-1]
         status = context.judge.status(sentence, clause)
@@ -105,3 +123,4 @@ def _say(context: RuleContext, sentence: Sentence, hostings: Sequence[_Hosting],
                 leader = index
             elif leader != index:
                 context.sheet.say(leader, "COOPERATES_WITH", index, said)
+    return leader
