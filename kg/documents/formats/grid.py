@@ -88,11 +88,9 @@ def plain_rows(filled: Sequence[int]) -> int:
 
 
 def row_lines(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table whose cells stand in their columns, an empty line for a row without text."""
-    used = max((column + 1 for row in rows for column, text in enumerate(row) if text), default=0)
-    kept = [[*row[:used], *[""] * (used - len(row))] for row in rows]
-    plain = plain_rows([sum(map(bool, row)) for row in kept])
-    return ["".join(row) if number < plain or not any(row) else CELL.join(row) for number, row in enumerate(kept)]
+    """The lines of a table whose ``rows`` have a text for each of its columns, an empty line for a row without text."""
+    plain = plain_rows([sum(map(bool, row)) for row in rows])
+    return ["".join(row) if number < plain or not any(row) else CELL.join(row) for number, row in enumerate(rows)]
 
 
 def in_one_line(text: str) -> str:

@@ -83,7 +83,7 @@ def _page_furniture(source: str, lines: Sequence[_Line], title: Sequence[_Line])
     edges = [line for line in _edge_lines(lines) if line not in title and "。" not in source[line.start : line.end]]
     words = {line: _DIGITS.sub("#", source[line.start : line.end].strip()) for line in edges}
     pages = len({line.page for line in lines})
-    repeated = Counter(words.values())
+    repeated = Counter(said for _, said in {(line.page, said) for line, said in words.items()})
     for line in edges:
         if _PAGE_NUMBER.match(source[line.start : line.end].strip()):
             yield SetAside(line.start, line.end, "page number")

@@ -107,9 +107,9 @@ def _blocks(sheet: ReadOnlyWorksheet) -> Iterator[list[_Row]]:
 
 
 def _block_lines(sheet: str, block: Sequence[_Row]) -> Iterator[StreamLine]:
-    width = max(len(row.cells) for row in block)
+    width = max(column + 1 for row in block for column, text in enumerate(row.cells) if text)
     left = min(next(column for column, text in enumerate(row.cells) if text) for row in block)
-    rows = [[*row.cells[left:], *[""] * (width - len(row.cells))] for row in block]
+    rows = [[*row.cells[left:width], *[""] * (width - len(row.cells))] for row in block]
     if not is_data([[GridCell(text) for text in cells] for cells in rows]):
         for row in block:
             for column, text in enumerate(row.cells, start=1):
