@@ -26,6 +26,8 @@ class StatusJudge:
     def status(self, sentence: Sentence, clause: Clause) -> Status:
         """Of what the clause says its subject does."""
         before = self._view.text[sentence.start : clause.end]
+        if self._announced(sentence):
+            return "planned"
         if sentence.part == "review":
             return self._looking_back(before)
         if self._performs(clause):
@@ -56,6 +58,15 @@ class StatusJudge:
         if not grants or not self._triggers.decision.search(self._document.metadata.title):
             return False
         return not self._triggers.to_do.search(self._view.text[clause.start : clause.end])
+
+    def _announced(self, sentence: Sentence) -> bool:
+        """Whether the document announces what is to be done and the sentence tells nothing that was."""
+        title = self._document.metadata.title
+        news = self._document.metadata.kind in ("news", "other")
+        if not news or not self._triggers.announces.search(title) or self._triggers.done.search(title):
+            return False
+        whole = self._view.text[sentence.start : sentence.end]
+        return not self._triggers.done.search(whole.replace(title, "")) and not self._in_the_past(sentence)
 
     def _in_the_past(self, sentence: Sentence) -> bool:
         """Whether the sentence, or the first year its paragraph names before it, lies before the year of the document."""

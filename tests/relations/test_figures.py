@@ -105,3 +105,54 @@ def test_every_figure_shows_its_words_and_place(extract):
     (figure,) = extract(text, body=BODY, part="review").figures
     assert text[figure.place.start : figure.place.end] == figure.raw == "新建职工书屋5万余家"
     assert figure.indicator == "新建职工书屋"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("开展安康杯竞赛，举办讲座120场，培训职工3万人次。", ["安康杯竞赛"] * 2),
+        ("开展安康杯竞赛，来自各县的300余名职工参赛，提出合理化建议50条。", ["安康杯竞赛"] * 2),
+        ("走访困难职工200户，发放慰问金40万元。", ["困难职工"] * 2),
+        ("建成职工书屋3个，走访困难职工200户。", ["职工书屋", "困难职工"]),
+        ("新建司机之家4个、职工书屋6家，每家补助2万元。", ["司机之家", "职工书屋", "职工书屋"]),
+        ("依托12351职工服务热线开展金秋助学活动，资助职工子女900人。", ["金秋助学"]),
+        ("建成20个以上职工书屋、30个以上司机之家。", ["职工书屋", "司机之家"]),
+        ("全省工会会员达到300万人，其中农民工会员120万人。", [BODY, "农民工"]),
+        ("全省农民工入会率为76%。", ["农民工"]),
+        ("筹集送温暖资金600万元。", ["送温暖"]),
+        ("省总工会机关内设机构精简3个。", [BODY]),
+        ("开展送温暖活动，筹集资金90万元，其中省级40万元。", ["送温暖"] * 2),
+        ("职工书屋、司机之家分别达到120家、30家。", ["职工书屋", "司机之家"]),
+        ("让每家职工书屋联系1至2名农民工。", ["农民工"] * 2),
+        ("困难职工由9万户减少到4万户。", ["困难职工"] * 2),
+        ("困难职工120人，占总数的12%。", ["困难职工"] * 2),
+    ],
+)
+def test_what_a_figure_measures(figures, text, subjects):
+    assert [f[0] for f in figures(text, part="review")] == subjects
+
+
+def test_people_who_took_part_are_counted_for_what_the_title_names(figures):
+    text = "海州市总工会启动安康杯竞赛\n来自各县区的90名选手参加决赛。"
+    assert [f[0] for f in figures(text, title="海州市总工会启动安康杯竞赛", kind="news")] == ["安康杯竞赛"]
+
+
+def test_who_receives_an_honour_does_not_own_the_figure(figures):
+    found = figures("海州钢铁有限公司等12个集体被授予全国五一劳动奖状。")
+    assert [(f[0], f[1], f[2]) for f in found] == [("全国五一劳动奖状", BODY, 12)]
+
+
+def test_a_body_at_the_head_of_a_sentence_owns_the_figures_of_its_later_clauses(figures):
+    found = figures("浙江省总工会始终重视阵地，抓质量、抓管理，建成职工书屋120家。")
+    assert [(f[0], f[1]) for f in found] == [("职工书屋", "浙江省总工会")]
+
+
+def test_a_target_told_beside_the_result_is_planned(figures):
+    found = figures("厂务公开建制率为83%，距85%的目标还有差距。", part="review")
+    assert [(f[0], f[2], f[6]) for f in found] == [("厂务公开", 83, "achieved"), ("厂务公开", 85, "planned")]
+
+
+def test_a_figure_told_twice_is_one(figures):
+    text = "全省建成职工书屋1230家\n据介绍，全省建成职工书屋1230家，司机之家20家。截至目前，职工书屋达1230家。"
+    found = figures(text, title="全省建成职工书屋1230家", kind="news")
+    assert [(f[0], f[2]) for f in found] == [("职工书屋", 1230), ("司机之家", 20)]

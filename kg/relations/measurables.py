@@ -1,0 +1,91 @@
+"""What the mentions beside a number are to it: a thing that can be measured, only its means, its result, its money, a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.language.mention_resolver import Mention
+from kg.relations.facts import RuleContext
+from kg.relations.name import Name
+
+MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
+_CLAUSE = 60  # characters that are looked at before a mention
+_OF_A_LIST = "、和与及"
+
+
+class Measurables:
+    """Judges mentions of one document."""
+
+    def __init__(self, context: RuleContext) -> None:
+        self._context = context
+        self._text = context.view.text
+        self._triggers = context.triggers.figures
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether a mention stands at the head of its clause."""
+        return len(self._lead(mention)) <= 1
+
+    def _lead(self, mention: Mention) -> str:
+        """What stands before a mention in its clause."""
+        before = self._text[max(0, mention.start - _CLAUSE) : mention.start]
+        return before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+
+    def is_team(self, mention: Mention) -> bool:
+        """Whether a mention is a team that the clause forms (组建宣讲团)."""
+        before = self._text[max(0, mention.start - 6) : mention.start]
+        return mention.label == "Organization" and self._triggers.forms_team.search(before) is not None
+
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether a thing is only the means, basis or occasion of what is told (依托X, 在X中)."""
+        return self._triggers.aside.search(self._lead(mention)[-16:]) is not None
+
+    def is_product(self, mention: Mention) -> bool:
+        """Whether a thing is what a programme brings forth (提案, 合理化建议, 协议)."""
+        return self._triggers.product.search(self._text, mention.start, mention.end) is not None
+
+    def is_resource(self, mention: Mention) -> bool:
+        """Whether a fund is only paid out here (发放帮扶资金80万元) and not set up."""
+        if mention.label != "Mechanism" or not self._triggers.fund.search(self._text[mention.start : mention.end]):
+            return False
+        return not self._triggers.sets_up.search(self._lead(mention))
+
+    def first_of_list(self, thing: Mention, things: Sequence[Mention]) -> Mention:
+        """Of A、B建制率均达到…: one figure for two indicators is the first one's."""
+        before = next((m for m in things if m.end + 1 == thing.start and m.label == thing.label), None)
+        if before is not None and self._text[before.end] in _OF_A_LIST:
+            return self.first_of_list(before, things)
+        return thing
+
+    def is_plain(self, group: Mention) -> bool:
+        """Whether a group is counted everywhere and not what a figure is about (职工, 会员)."""
+        return self._triggers.plain_group.fullmatch(self._text, group.start, group.end) is not None
+
+    def group(self, group: Mention) -> int | None:
+        """The entity of a group; members of a group are that group (农民工会员: 农民工)."""
+        index = self._context.entity(group)
+        concept = self._context.concept(group)
+        if concept is None or not self._triggers.members.search(concept.name):
+            return index
+        inner = [m for m in group.inner if m.label == "TargetGroup" and m.start == group.start and not self.is_plain(m)]
+        return self._context.first_entity(inner) if inner else index
+
+    def purpose(self, fund: Mention) -> int | None:
+        """What a fund is for: the programme or the group in its name, the group the vocabulary tells, else itself."""
+        named = self._context.first_entity(m for m in fund.inner if self.is_programme(m) or m.label == "TargetGroup")
+        if named is not None:
+            return named
+        concept = self._context.concept(fund)
+        targets = concept.properties.get("targets", ()) if concept else ()
+        group = self._context.vocabulary.concepts.get(targets[0]) if targets else None
+        return self._context.table.add(Name(group.type, group.name, group.iri)) if group else self._context.entity(fund)
+
+    def is_programme(self, mention: Mention) -> bool:
+        """Whether a mention is a programme or an event, which people take part in."""
+        return mention.label in self._context.classes.programmes or mention.label == "Event"
+
+    def is_concluded(self, mention: Mention) -> bool:
+        """Whether a mention is an instrument that says what follows: concluded here, or at the head of its clause."""
+        if mention.label != "Instrument":
+            return False
+        before = self._text[max(0, mention.start - 6) : mention.start]
+        return self._triggers.concludes.search(before) is not None or self.opens(mention)

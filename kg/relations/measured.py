@@ -1,0 +1,343 @@
+"""What a figure measures.
+
+First a programme, facility, platform, mechanism, event or honour of its own clause; else the thing that the sentence is about; then
+the group; then the body (annotation guide, section 4). A thing named as basis or means, a fund that is only paid out and the results
+of a programme (suggestions, agreements) do not take the figures from what the sentence is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.language.mention_resolver import Mention
+from kg.language.quantities import Quantity
+from kg.relations.facts import RuleContext
+from kg.relations.measurables import MEASURED, Measurables
+from kg.relations.subjects import ClauseRoles
+
+SEPARATOR = re.compile(r"[，；、。：]")
+_ADJOINING = 8  # characters at most between a number and the noun that it counts
+_PARAGRAPH = 600  # characters back to which a programme is looked for in the sentences before
+_OF_A_LIST = "、和与及"
+_JOINED = re.compile(r"[^，；。：]{0,8}[、和与及][^，；。：]{0,4}")
+_PEOPLE = frozenset(("人", "名", "户", "位", "人次", "户次"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number stands: in its clause, in its item ``[start, end)`` of a list, beside the mentions up to the next numbers."""
+
+    quantity: Quantity
+    roles: ClauseRoles
+    start: int
+    end: int
+    near: tuple[Mention, ...]
+
+    @property
+    def before(self) -> tuple[Mention, ...]:
+        """The mentions before the number."""
+        return tuple(m for m in self.near if m.end <= self.quantity.start)
+
+    @property
+    def behind(self) -> tuple[Mention, ...]:
+        """The mentions behind the number."""
+        return tuple(m for m in self.near if m.start >= self.quantity.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure of the same sentence: its number, what it measures, and whether it tells only a part of another."""
+
+    quantity: Quantity
+    subject: int
+    part: bool
+
+
+class Measurer:
+    """Tells what each figure of a document measures; asked in the order of the text."""
+
+    def __init__(self, context: RuleContext, title: Sequence[Mention]) -> None:
+        self._context = context
+        self._text = context.view.text
+        self._triggers = context.triggers.figures
+        self._things = Measurables(context)
+        self._title = [m for m in title if self._things.is_programme(m)]
+        self._starts = [q.start for q in context.view.quantities]
+        self._told: list[_Told] = []
+        self._sentence = -1
+
+    def measured(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> int | None:
+        """The entity that a figure measures; ``neighbours`` are the end of the number before it and the start of the next."""
+        if roles.sentence.start != self._sentence:
+            self._told, self._sentence = [], roles.sentence.start
+        spot = self._spot(roles, quantity, neighbours)
+        subject = self._of_own_words(spot)
+        if subject is None:
+            subject = self._of_the_sentence(spot)
+        if subject is not None:
+            self._told.append(_Told(quantity, subject, self._is_part(spot)))
+        return subject
+
+    def _spot(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> Spot:
+        left = max(roles.clause.start, min(neighbours[0], quantity.start))
+        right = min(roles.clause.end, max(neighbours[1], quantity.end))
+        if right < roles.clause.end and _JOINED.fullmatch(self._text, quantity.end, right):
+            right = roles.clause.end
+        marks = [m.end() for m in SEPARATOR.finditer(self._text, left, quantity.start)]
+        mark = SEPARATOR.search(self._text, quantity.end, right)
+        near = tuple(
+            m for m in self._context.mentions(roles) if left <= m.start <= m.end <= quantity.start or quantity.end <= m.start < right
+        )
+        return Spot(quantity, roles, marks[-1] if marks else left, mark.start() if mark else right, near)
+
+    # What the words about the number name.
+
+    def _of_own_words(self, spot: Spot) -> int | None:
+        """The thing or the group that the number itself counts or that stands with it."""
+        if self._told and self._triggers.of_it.match(self._text, spot.start, spot.quantity.start):
+            return self._told[-1].subject
+        dealt = self._dealt(spot)
+        if dealt is not None:
+            return dealt
+        if self._counts_units(spot) and not any(m.label == "Award" for m in spot.near):
+            return self._acting(spot)
+        thing, group = self._thing(spot), self._counted_group(spot)
+        if thing is not None and group is not None and self._prevails(spot, group, thing):
+            return self._things.group(group)
+        return self._context.entity(thing) if thing is not None else self._honour_ahead(spot)
+
+    def _dealt(self, spot: Spot) -> int | None:
+        """Of figures that 分别 deals out over as many things or groups before them: the one at this figure's place."""
+        quantity, clause = spot.quantity, spot.roles.clause
+        if quantity.position is None:
+            return None
+        members = [q for q in self._numbers(clause.start, spot.roles.sentence.end) if q.group == quantity.group]
+        named = self._context.view.mentions_between(clause.start, members[0].start)
+        for labels in (MEASURED, ("TargetGroup",)):
+            things = [m for m in named if m.label in labels and self._context.entity(m) is not None]
+            if len(things) == len(members):
+                return self._context.entity(things[quantity.position])
+        return None
+
+    def _counts_units(self, spot: Spot) -> bool:
+        """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个)."""
+        start, end = max(spot.start, spot.quantity.start - _ADJOINING), min(spot.end, spot.quantity.end + _ADJOINING)
+        return self._triggers.internal.search(self._text, start, end) is not None
+
+    def _thing(self, spot: Spot) -> Mention | None:
+        """The thing in the item of the number: before it, else right behind it; else the nearest of the clause."""
+        before = [m for m in spot.before if self._is_thing(m, spot) and not self._is_counted(m, spot)]
+        behind = [m for m in spot.behind if self._is_thing(m, spot) and not self._is_stage(m, spot)]
+        within = next((m for m in behind if m.start < spot.end), None)
+        if before and (before[-1].start >= spot.start or within is None or not self._adjoins(spot.quantity.end, within.start)):
+            return self._things.first_of_list(before[-1], before)
+        if within is None and behind and not before and spot.near[-1] is behind[-1]:
+            return behind[0]
+        return within
+
+    def _is_thing(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a mention of the clause can be what its figures measure."""
+        if mention.label == "Instrument":
+            adjoins = mention.end <= spot.quantity.start and self._adjoins(mention.end, spot.quantity.start)
+            return (adjoins or self._things.opens(mention)) and self._context.entity(mention) is not None
+        if mention.label not in MEASURED and not self._things.is_team(mention):
+            return False
+        if self._things.is_aside(mention) or self._context.entity(mention) is None:
+            return False
+        return not (self._things.is_resource(mention) and spot.quantity.unit == "元") and not self._things.is_product(mention)
+
+    def _is_counted(self, mention: Mention, spot: Spot) -> bool:
+        """Whether another number of the list counts a thing already (28名技术能手和215名选手)."""
+        joined = any(mark in self._text[mention.end : spot.quantity.start] for mark in _OF_A_LIST)
+        return joined and any(self._adjoins(q.end, mention.start) for q in self._numbers(spot.roles.clause.start, mention.start))
+
+    def _is_stage(self, mention: Mention, spot: Spot) -> bool:
+        """Whether people took part in what is a stage of a programme that the sentence counts already (…名职工参加决赛)."""
+        told = self._last_told(spot)
+        ongoing = told is not None and self._context.table.type(told.subject) in ("Campaign", "Event")
+        return ongoing and self._triggers.takes_part.search(self._text, spot.quantity.end, mention.start) is not None
+
+    def _numbers(self, start: int, end: int) -> Iterable[Quantity]:
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return (q for q in self._context.view.quantities[first:last] if q.end <= end and q.kind == "figure")
+
+    def _adjoins(self, start: int, end: int) -> bool:
+        """Whether only a few words of one item stand in ``[start, end)``."""
+        return 0 <= end - start <= _ADJOINING and not SEPARATOR.search(self._text, start, end)
+
+    def _honour_ahead(self, spot: Spot) -> int | None:
+        """The honour of the next clause, where this one only counts who receives it (对3名选手，授予…)."""
+        roles = spot.roles
+        if not self._triggers.recipients.match(self._text, roles.clause.start, spot.quantity.start):
+            return None
+        following = self._context.view.mentions_between(roles.clause.end, roles.sentence.end)
+        return self._context.first_entity(m for m in following if m.label == "Award")
+
+    # Groups.
+
+    def _counted_group(self, spot: Spot) -> Mention | None:
+        """The group whose people the number counts: right behind it (3000名困难职工), else before it (困难职工近2000户)."""
+        quantity = spot.quantity
+        for mention in spot.near:
+            for group in (mention, *mention.inner):
+                if group.label != "TargetGroup":
+                    continue
+                behind = group.start == mention.start >= quantity.end and self._adjoins(quantity.end, group.start)
+                if quantity.unit in _PEOPLE and behind:
+                    return group
+                gap = _ADJOINING if quantity.unit in _PEOPLE else 0 if quantity.unit == "%" else -1
+                before = group is mention and spot.start <= group.start and quantity.start - group.end <= gap
+                if before and self._adjoins(group.end, quantity.start):
+                    return group
+        return None
+
+    def _prevails(self, spot: Spot, group: Mention, thing: Mention) -> bool:
+        """Whether the counted group and not the thing beside it is measured."""
+        text, clause = self._text, spot.roles.clause
+        if self._things.is_plain(group):
+            return False
+        if thing.start < group.end and group.start < thing.end:
+            return True
+        if thing.start > group.start:
+            return not self._triggers.benefits.search(text, group.end, thing.start)
+        return group.start >= spot.quantity.end and not self._triggers.serving.search(text, clause.start, spot.quantity.start)
+
+    # What the sentence is about.
+
+    def _of_the_sentence(self, spot: Spot) -> int | None:
+        text, triggers, clause = self._text, self._triggers, spot.roles.clause
+        group = self._counted_group(spot)
+        named = [m for m in spot.before if m.label == "TargetGroup" and m.start >= spot.start and not self._things.is_plain(m)]
+        specific = group if group is not None and not self._things.is_plain(group) else None
+        own = specific or (named[-1] if named else None)
+        told = self._last_told(spot)
+        if self._is_part(spot):
+            return self._things.group(own) if own else told.subject if told else self._rest(spot, group)
+        if self._counts_union(spot) or (specific and triggers.members.search(text, specific.start, specific.end + 3)):
+            return self._things.group(own) if own else self._acting(spot)
+        takes_part = triggers.takes_part.search(text, spot.start, clause.end) is not None
+        topic = self._topic(spot, told, far=takes_part, alone=group is None)
+        if topic is not None and (own is None or takes_part or self._serves(spot, topic)):
+            return topic
+        return self._things.group(own) if own else self._rest(spot, group)
+
+    def _is_part(self, spot: Spot) -> bool:
+        """Whether the number tells a part of what was counted before, alone or in a list that 其中 opens."""
+        start = max(self._stretch(spot), spot.quantity.start - 60)
+        part = max((m.start() for m in self._triggers.part.finditer(self._text, start, spot.quantity.start)), default=-1)
+        if part < 0:
+            return False
+        between = self._context.view.clauses_between(part, spot.quantity.start)
+        return all(not clause.verbs for clause in between)
+
+    def _counts_union(self, spot: Spot) -> bool:
+        """Whether the number counts unions or members, which are the body's, and no programme won or serves them."""
+        text, triggers, clause = self._text, self._triggers, spot.roles.clause
+        if not triggers.of_union.search(text, spot.start, spot.end) or triggers.newly.search(text, clause.start, clause.end):
+            return False
+        return not triggers.served.search(text, clause.start, clause.end)
+
+    def _serves(self, spot: Spot, topic: int) -> bool:
+        """Whether the clause tells what the topic did for the group that it counts."""
+        clause = spot.roles.clause
+        if not self._triggers.serving.search(self._text, clause.start, clause.end):
+            return False
+        one_by_one = self._triggers.visiting.search(self._text, clause.start, clause.end)
+        return not one_by_one or self._context.table.type(topic) not in ("Facility", "Award")
+
+    def _rest(self, spot: Spot, group: Mention | None) -> int | None:
+        """Of a clause that goes on about nothing: a fund's purpose, the group it names, a body, else the body that acts."""
+        context = self._context
+        before = context.view.mentions_between(spot.roles.clause.start, spot.quantity.start)
+        fund = next((m for m in reversed((*before, *spot.behind)) if self._things.is_resource(m)), None)
+        if group is not None:
+            return self._things.group(group)
+        groups = [m for m in (*before, *spot.behind) if m.label == "TargetGroup"]
+        specific = [m for m in groups if not self._things.is_plain(m)]
+        if specific:
+            return self._things.group(specific[-1])
+        if fund is not None:
+            return self._things.purpose(fund)
+        products = [m for m in spot.near if m.label in MEASURED and not self._things.is_aside(m)]
+        since = self._told[-1].quantity.end if self._told else self._stretch(spot)
+        earlier = [m for m in context.view.mentions_between(since, spot.roles.clause.start) if m.label == "TargetGroup"]
+        found = context.first_entity((*products, *(m for m in reversed(earlier) if not self._things.is_plain(m)), *reversed(groups)))
+        if found is not None:
+            return found
+        bodies = [m for m in spot.near if m.label in context.classes.organizations and not self._things.is_aside(m)]
+        said_of = context.first_entity(bodies)
+        return said_of if said_of is not None else self._acting(spot)
+
+    def _acting(self, spot: Spot) -> int | None:
+        acting, _ = self._context.acting(spot.roles)
+        return acting[0] if acting else None
+
+    def _stretch(self, spot: Spot) -> int:
+        """Where the part of the sentence begins that no semicolon closes before the number."""
+        return max(spot.roles.sentence.start, self._text.rfind("；", spot.roles.sentence.start, spot.quantity.start) + 1)
+
+    def _last_told(self, spot: Spot) -> _Told | None:
+        """The figure before in the same stretch of the sentence, if it measures something a next one can go on about."""
+        start = self._stretch(spot)
+        found = next((t for t in reversed(self._told) if t.quantity.start >= start and not t.part), None)
+        return found if found and self._context.table.type(found.subject) not in self._context.classes.organizations else None
+
+    def _topic(self, spot: Spot, told: _Told | None, *, far: bool, alone: bool) -> int | None:
+        """The thing that the sentence is about where the number stands.
+
+        With ``far`` (people took part) that of the paragraph or of the title where the sentence has none; with ``alone`` (no group is
+        counted) also one before a semicolon.
+        """
+        context, sentence = self._context, spot.roles.sentence
+        things = self._introduced(spot, self._stretch(spot))
+        if told is not None and context.table.type(told.subject) != "Award":
+            later = [m for m in things if m.start > told.quantity.start]
+            acts = [m for m in things if m.label in context.classes.programmes]
+            if not later and acts and self._is_counted_good(told, spot):
+                return self._carried(spot, acts)
+            if not later:
+                return told.subject
+            things = later
+        things = things or (self._introduced(spot, sentence.start) if far or alone else [])
+        if things:
+            return self._carried(spot, things)
+        if not far and not self._triggers.serving.search(self._text, spot.roles.clause.start, spot.roles.clause.end):
+            return None
+        near = max(0, sentence.start - _PARAGRAPH)
+        line = max(near, self._text.rfind("\n", near, sentence.start) + 1)
+        earlier = [m for m in context.view.mentions_between(line, sentence.start) if self._things.is_programme(m)]
+        found = context.first_entity(reversed(earlier))
+        return found if found is not None or not far else context.first_entity(self._title)
+
+    def _is_counted_good(self, told: _Told, spot: Spot) -> bool:
+        """Whether the figure before counts what a programme put up or handed out, and this one tells nothing of each of them."""
+        if self._triggers.each.search(self._text, spot.start, spot.quantity.start):
+            return False
+        return told.quantity.unit == "份" or self._context.table.type(told.subject) in ("Facility", "Award", "Instrument")
+
+    def _introduced(self, spot: Spot, start: int) -> list[Mention]:
+        """The things named from ``start`` to the number; those named as means only where there are no others."""
+        named = [
+            m
+            for m in self._context.view.mentions_between(start, spot.quantity.start)
+            if (m.label in MEASURED or self._things.is_team(m) or self._things.is_concluded(m)) and self._context.entity(m) is not None
+        ]
+        named = [m for m in named if not self._things.is_product(m) and not self._things.is_resource(m)]
+        return [m for m in named if not self._things.is_aside(m)] or named
+
+    def _carried(self, spot: Spot, things: list[Mention]) -> int | None:
+        """Of the things before: the one whose last word the clause repeats, else the nearest, a programme before a facility."""
+        context, clause = self._context, spot.roles.clause
+        ordered = [self._things.first_of_list(m, things) for m in reversed(things)]
+        if ordered[0].start >= clause.start:
+            return context.entity(ordered[0])
+        for mention in ordered:
+            ending = self._text[mention.start : mention.end].strip("”》“")[-2:]
+            if self._text.find(ending, clause.start, clause.end) >= 0 and not self._triggers.shared_ending.fullmatch(ending):
+                return context.entity(mention)
+        lasting = [m for m in ordered if m.label not in ("Facility", "Award")]
+        return context.first_entity((*lasting, *(m for m in ordered if m.label != "Award"), *ordered))
