@@ -27,7 +27,7 @@ class Columns:
 def columns_of(table: Table, words: TableWords) -> Columns:
     """The kinds of the columns of ``table``."""
     width = len(table.rows[0])
-    said = tuple(joined(words.said(cell.text) for cell in head) for head in table.heads) or (Said(),) * width
+    said = tuple(joined((words.said(cell.text) for cell in head), words.plain) for head in table.heads) or (Said(),) * width
     names = ["".join(cell.text for cell in head) for head in table.heads] or [""] * width
     kinds = [_kind(names[column], [row[column] for row in table.rows], words) for column in range(width)]
     if kinds[0] == "amount":  # numbers in front of all names count the rows

@@ -14,9 +14,9 @@ from kg.language.numbers import parse_number
 Modifier = Literal["exact", "over", "about", "under"]
 
 _AMOUNT = re.compile(
-    r"(?P<before>约|近|超过|超|逾|不少于|不低于|至少|不超过|不高于|低于|≥|>|＞|≤|<|＜)?"
+    r"(?:累计|共计?|合计|达到?|新增|新建)?(?P<before>约|近|超过|超|逾|不少于|不低于|至少|不超过|不高于|低于|≥|>|＞|≤|<|＜)?"
     r"(?P<number>[-－−]?\d[\d,]*(?:\.\d+)?)(?:[—–~～-](?P<second>\d[\d,]*(?:\.\d+)?))?(?P<scale>[百千]?[万亿]|百|千)?(?P<more>[余多+＋])?"
-    r"(?P<unit>[%‰％]|(?![年月日号时点届岁级版页第])[\u4e00-\u9fff㎡][\u4e00-\u9fff㎡/（）]{0,5}?)?(?P<after>以上|左右|上下|以内|以下)?"
+    r"(?P<unit>[%‰％]|(?![年月日号时点届岁级版页第]|以[上内下]|左右|上下)[\u4e00-\u9fff㎡][\u4e00-\u9fff㎡/（）]{0,5}?)?(?P<after>以上|左右|上下|以内|以下)?"
 )
 _MODIFIERS: Mapping[str, Modifier] = {
     **dict.fromkeys(("约", "近", "左右", "上下"), "about"),
@@ -63,7 +63,7 @@ class TableWords:
         columns, labels, status = data["columns"], data["labels"], data["status"]
         self.unit_column, self.serial, self.period_column = (re.compile(columns[name]) for name in ("unit", "serial", "period"))
         self.ignored = re.compile(columns["ignored"])
-        self.part, self.total, self.caption = (re.compile(labels[name]) for name in ("part", "total", "caption"))
+        self.part, self.total, self.plain = (re.compile(labels[name]) for name in ("part", "total", "plain"))
         self._statuses: tuple[tuple[re.Pattern[str], Status], ...] = (
             (re.compile(status["achieved_share"]), "achieved"),
             (re.compile(status["planned"]), "planned"),
@@ -142,13 +142,17 @@ class TableWords:
         return "", text
 
 
-def joined(said: Iterable[Said]) -> Said:
-    """What several header cells above one column say together; the lower decides where they differ."""
+def joined(said: Iterable[Said], plain: re.Pattern[str]) -> Said:
+    """What several header cells above one column say together; the lower decides where they differ.
+
+    ``plain`` matches words that only say how far or when (完成, 目标): beside others they are no part of the indicator.
+    """
     words, period, unit, status = [], "", "", None
     for each in said:
         words.append(each.words)
         period, unit, status = each.period or period, each.unit or unit, each.status or status
-    return Said("".join(dict.fromkeys(words)), period, unit, status)
+    named = [word for word in words if not plain.fullmatch(word)]
+    return Said("".join(dict.fromkeys(named if any(named) else words)), period, unit, status)
 
 
 def _scale(unit: str) -> str:

@@ -57,7 +57,7 @@ class _TableReader:
         self._table = table
         self._columns: Columns = columns_of(table, words)
         self._heads = [self._named(head) for head in table.heads] or [_Named()] * len(table.rows[0])
-        self._caption = self._named(table.captions)
+        self._caption = self._without_role(self._named(table.captions))
         caption = [words.said(cell.text) for cell in table.captions]
         self._caption_period = next((said.period for said in reversed(caption) if said.period), "")
         self._caption_status = next((said.status for said in reversed(caption) if said.status), None)
@@ -162,6 +162,12 @@ class _TableReader:
             body = self._body_of_place(mentions)
         return _Named(subject, body, is_person=subject is None and any(m.label == "Person" for m in mentions))
 
+    def _without_role(self, named: _Named) -> _Named:
+        """``named`` without a body that is a mere role (各县区工会): a caption speaks of these together."""
+        if named.body is None or self._context.places.of_name(self._context.table.name(named.body)) is not None:
+            return named
+        return _Named(None if named.subject == named.body else named.subject, None, named.is_person)
+
     def _body_of_place(self, mentions: Sequence[Mention]) -> int | None:
         """The federation of a place that a row names, where the vocabulary or the text knows it by name."""
         for mention in mentions:
@@ -214,7 +220,8 @@ class _TableReader:
         label = "" if row.named.subject is not None and row.named.subject == body else row.said.words
         if self._words.total.fullmatch(label):
             label = ""
-        return f"{label}{head.words}" if head.words not in label else label or self._context.table.name(subject)
+        words = "" if self._words.plain.fullmatch(head.words) or head.words in label else head.words
+        return f"{label}{words}" or self._context.table.name(subject)
 
 
 def without_repeated(prose: list[Figure], tables: list[Figure]) -> list[Figure]:

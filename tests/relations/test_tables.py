@@ -88,6 +88,23 @@ def test_rows_of_bodies_are_theirs_and_the_total_is_the_document_s(cells):
     ]
 
 
+def test_a_caption_about_many_bodies_is_no_body_s(cells):
+    assert cells("表1 各县区工会建设情况\n名称\t职工书屋（家）\n长春市总工会\t10\n合计\t18\n") == [
+        ("10", "长春市总工会", 10.0, "家", "", "achieved", "长春市总工会"),
+        ("18", "职工书屋", 18.0, "家", "", "achieved", OWN),
+    ]
+
+
+def test_the_indicator_is_what_row_and_column_say_is_measured(extract):
+    text = "指标\t2016年完成\t同比增长（%）\n职工书屋（家）\t310\t5\n单位\t阅读\t\t附注\n\t目标\t人次\t\n长春市总工会\t40场\t300\t\n"
+    assert {f.indicator for f in extract(text, body=OWN, issued="2018-01-01").figures} == {
+        "职工书屋",
+        "职工书屋同比增长",
+        "阅读",
+        "阅读人次",
+    }
+
+
 def test_a_group_of_rows_gives_what_its_rows_leave_out(cells):
     rows = "项目\t数量\n职工书屋\t\n新建\t30家\n提升\t20家\n工资集体协商\t\n覆盖企业\t500家\n"
     assert [row[:4] for row in cells(rows)] == [
@@ -121,6 +138,8 @@ def test_serial_numbers_notes_and_persons_give_no_figures(cells):
         ("不超过5个", 5.0, "个", "under"),
         ("1.41亿元", 141000000.0, "元", "exact"),
         ("-3.2%", -3.2, "%", "exact"),
+        ("4000以上", 40000000.0, "人", "over"),
+        ("累计300", 3000000.0, "人", "exact"),
     ],
 )
 def test_a_cell_may_bring_its_own_unit_and_modifier(cell, value, unit, modifier):
