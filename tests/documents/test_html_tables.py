@@ -1,8 +1,11 @@
 """Tables of web pages: which are data and become rows, and which only lay out a page."""
 
+import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.documents.document import Document, Metadata
 from kg.documents.formats.html import load_page_rules, read_html
@@ -97,3 +100,22 @@ def test_odd_tables_are_read_in_linear_time(page):
     start = time.process_time()
     clean(f"<p>{PROSE}</p>{page}")
     assert time.process_time() - start < 10
+
+
+TABLE = "<table> </table> <tr> </tr> <td> </td> <th_colspan=2> <td_rowspan=2> <td_colspan=0> <caption> </caption>"
+OTHERS = "<p> </p> <br> <h2> </h2> <a_href=x> </a> 工会 30 职工_书屋 a_b _ \\n \\t &nbsp; |"
+PARTS = st.sampled_from([part.replace("_", " ").replace("\\n", " \n ").replace("\\t", "\t") for part in f"{TABLE} {OTHERS}".split()])
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PARTS, max_size=50))
+def test_no_word_of_a_broken_table_is_lost_or_moved(parts):
+    page = "<p>工会。</p>" + "".join(parts)
+    words = re.sub(r"<[^>]*>|&nbsp;|\s", "", page)
+    assert "".join("".join(clean(page)).split()).replace("｜", "|") == words
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(PARTS, st.sampled_from(["<div class=nav>", "</div>"])), max_size=50))
+def test_furniture_that_reaches_into_cells_breaks_no_source_map(parts):
+    clean("<p>工会。</p>" + "".join(parts))

@@ -265,6 +265,8 @@ class _PageParser(HTMLParser):
             if region.keep_prose and not text.strip():
                 continue
             del self.pieces[region.first_piece :]
+            for table in self._tables:
+                table.cut(region.first_piece)
             self.headings = [heading for heading in self.headings if heading.start < region.start]
             if region.reason != "head element":
                 self._drop_inner(region.start)

@@ -56,6 +56,13 @@ class OpenTable:
             self._current.last, self._current.end = pieces, max(position, self._current.start)
             self._current = None
 
+    def cut(self, pieces: int) -> None:
+        """The pieces from that number on were taken away: page furniture that reached into cells."""
+        for cell in (cell for row in reversed(self.cells) for cell in reversed(row)):
+            if max(cell.first, cell.last) <= pieces:
+                return
+            cell.first, cell.last = min(cell.first, pieces), min(cell.last, pieces)
+
     def holds_table(self) -> None:
         """A table with text stands in the open cell."""
         if self._current is not None:
