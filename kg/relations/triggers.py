@@ -98,6 +98,7 @@ class HostTriggers:
 
     verb: Pattern[str]
     label: Pattern[str]
+    relative: Pattern[str]
     before_verb: Pattern[str]
 
 
@@ -209,7 +210,8 @@ class Triggers:
     """The triggers of all rules.
 
     ``roles`` maps the part a body plays in a programme to the word that says it, ``title_organs`` a title to the organ it belongs to
-    (党组书记 → 党组), ``words_for_groups`` words that stand for a group inside names only to that group (工人文化宫).
+    (党组书记 → 党组), ``full_titles`` a short title to the full one, ``words_for_groups`` words that stand for a group inside names only
+    to that group (工人文化宫).
     """
 
     acts: ActTriggers
@@ -225,6 +227,7 @@ class Triggers:
     naming: NamingTriggers
     roles: Mapping[str, str]
     title_organs: Mapping[str, str]
+    full_titles: Mapping[str, str]
     words_for_groups: Mapping[str, str]
 
 
@@ -246,5 +249,6 @@ def load_triggers() -> Triggers:
         naming=NamingTriggers(short_instrument=short_instrument, **read_triggers(_PACKAGE, "naming")),
         roles=word_map(read_data("roles", _PACKAGE)),
         title_organs=word_map(read_data("posts")["within"]),
+        full_titles=word_map(read_data("posts")["in_full"]),
         words_for_groups=word_map(read_data("groups")["in_names"]),
     )

@@ -78,3 +78,32 @@ def test_what_others_are_moved_to_make_is_the_name_and_not_the_movers(mentions_o
 @pytest.mark.parametrize("text", ["围绕渔船安全行动，船员很重要。", "这是渔家互助机制的意义。"])
 def test_background_and_clauses_without_a_governing_verb_name_nothing(mentions_of_class, text):
     assert mentions_of_class(text, *PHRASE_CLASSES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("新建渔嫂阅读驿站100家。", "Facility", "渔嫂阅读驿站"),
+        ("建立海上纠纷联调工作站两个。", "Facility", "海上纠纷联调工作站"),
+        ("建成渔港船员休息室约40间。", "Facility", "渔港船员休息室"),
+        ("推进隐患排查成果转化为渔船安全长效治理机制。", "Mechanism", "渔船安全长效治理机制"),
+        ("推动各级工会建设渔港船员休息室。", "Facility", "渔港船员休息室"),
+        ("组建渔港法律服务队。", "Organization", "渔港法律服务队"),
+        ("组织渔港宣讲团到船上开展讲座20场。", "Organization", "渔港宣讲团"),
+        ("健全与海事、法院等协作配合机制。", "Mechanism", "与海事、法院等协作配合机制"),
+        ("建立与海事部门的渔业纠纷联动处置机制。", "Mechanism", "渔业纠纷联动处置机制"),
+        ("开展渔嫂故事进渔港、进渔船、进渔村活动。", "Campaign", "渔嫂故事进渔港、进渔船、进渔村活动"),
+        ("设立渔工大病救助基金。", "Mechanism", "渔工大病救助基金"),
+    ],
+)
+def test_where_names_begin_and_end(mentions_of_class, text, label, name):
+    assert [found for _, found in mentions_of_class(text, label)] == [name]
+
+
+def test_a_kind_before_its_quoted_name_is_not_another_thing(mentions_of_class):
+    assert [seen for seen, _ in mentions_of_class("上线船员服务线上平台“渔家通”APP。", "Platform")] == ["“渔家通”APP"]
+
+
+def test_two_quoted_names_of_one_kind_are_two(mentions_of_class):
+    found = [name for _, name in mentions_of_class("开展“渔火暖心”和“渔港同行”活动。", "Campaign")]
+    assert found == ["渔火暖心活动", "渔港同行活动"]

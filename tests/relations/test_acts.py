@@ -217,3 +217,28 @@ def test_what_is_done_under_an_instrument_is_not_proposed_by_it(stated, text):
 def test_the_part_a_body_had_in_it(told, text, role):
     roles = [each.role for each in told(text, body=BODY) if each.triple == (ZHEJIANG, "ORGANIZES", "第三届东海船员权益论坛")]
     assert roles == [role]
+
+
+def test_an_event_is_in_the_place_where_it_is_held(stated):
+    found = stated("第三届东海船员权益论坛在舟山市举行。", "IN_PLACE")
+    assert ("第三届东海船员权益论坛", "IN_PLACE", "舟山市", DONE, WRITTEN) in found
+
+
+def test_a_place_that_a_meeting_only_speaks_of_is_not_its_seat(stated):
+    assert stated("第三届东海船员权益论坛在介绍舟山市时指出三点。", "IN_PLACE") == set()
+
+
+def test_facilities_are_in_the_places_where_they_are_built(stated):
+    found = stated("在台州市、舟山市等地建成渔港驿站20个。", "IN_PLACE", body=BODY, part="review")
+    assert {each[2] for each in found if each[0] == "渔港驿站"} == {"台州市", "舟山市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "obj"),
+    [
+        ("浙江省总工会联合舟山市司法局建成渔港驿站20个。", "ESTABLISHES", "渔港驿站"),
+        ("浙江省总工会会同舟山市司法局建立欠薪预警联动处置机制。", "PARTICIPATES_IN", "欠薪预警联动处置机制"),
+    ],
+)
+def test_a_partner_builds_places_and_takes_part_in_mechanisms(stated, text, predicate, obj):
+    assert ("舟山市司法局", predicate, obj, DONE, WRITTEN) in stated(text, *ACTS)

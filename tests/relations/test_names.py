@@ -113,3 +113,19 @@ def test_the_body_at_the_head_of_a_title_issued_it(triples):
 def test_a_body_later_in_a_title_did_not(triples):
     text = "学习《关于支持浙江省总工会加强渔港驿站建设的意见》。"
     assert not [t for t in triples(text, body=BODY) if t[1] == "ISSUES"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办渔港职工技能大赛。",
+        "建成渔港劳模创新工作室。",
+        "开展渔港劳模事迹展播活动。",
+    ],
+)
+def test_who_competes_or_was_honoured_is_not_whom_it_is_for(stated, text):
+    assert stated(text, "TARGETS", body=BODY, part="review") == set()
+
+
+def test_those_who_were_honoured_are_whom_it_is_for_where_the_name_cares_for_them(stated):
+    assert {each[1:3] for each in stated("开展渔港劳模疗休养活动。", "TARGETS", body=BODY, part="review")}

@@ -55,3 +55,28 @@ def test_in_a_plan_a_thing_that_exists_is_for_its_group(stated, text, status):
 def test_in_a_plan_means_and_basis_are_of_the_plan(stated, text):
     (found,) = stated(text, "USES", "BASED_ON", body=BODY, part="plan")
     assert found[3] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成渔港驿站20个，服务户外劳动者2万人次。", ("渔港驿站", "TARGETS", "户外劳动者")),
+        ("上线服务于广大船员和网约车司机的“渔家通”小程序。", ("渔家通小程序", "TARGETS", "网约车司机")),
+    ],
+)
+def test_things_that_are_no_programmes_serve_as_well(stated, text, expected):
+    assert (*expected, "achieved", False) in stated(text, "TARGETS", body=BODY, part="review")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "健全欠薪预警联动处置机制，维护职工队伍稳定。",
+        "开展渔港夜校行动，让职工满意。",
+        "开展渔港夜校行动，提升服务职工能力。",
+        "搭建渔火信息平台，上线服务于农民工的“渔家通”小程序。",
+    ],
+)
+def test_what_is_aimed_at_in_a_later_clause_is_not_whom_it_is_for(stated, text):
+    things = {each[0] for each in stated(text, "TARGETS", body=BODY, part="review")}
+    assert not things & {"欠薪预警联动处置机制", "渔港夜校行动", "渔火信息平台"}

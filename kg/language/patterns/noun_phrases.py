@@ -278,6 +278,7 @@ class _Zone:
         """The name that ends in ``chunk``: a known one that fills it, or the last of the first heads that something closes."""
         if self._known.get(chunk.start, 0) == chunk.end:
             return _Closed(chunk.start, chunk.end, chunk.end, "", known=True)
+        unnamed: _Closed | None = None
         for head, end in self._heads:
             if head < chunk.start or end > chunk.end:
                 continue
@@ -292,16 +293,24 @@ class _Zone:
                 continue
             if end != chunk.end and not self._is_followed(end, name_class.followers):
                 continue
-            begin = self._past_breaks(self._reset(begin, head), head)
-            if begin < chunk.start and self._known.get(begin, 0) in self._chunk_ends:
-                begin = self._begin_at(chunk.start, False)  # …规范开展集体协商、发挥职代会制度: the first is a name by itself
-            if label != "Mechanism":
-                begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
-            if label == "Event":
-                begin = self._with_year(begin)
-            told_apart = distinguishes(self._text[begin:head], name_class.generic)
-            return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
-        return None
+            closed = self._closed_at(begin, head, end, chunk, compound)
+            if closed.label:
+                return closed
+            unnamed = unnamed or closed
+        return unnamed
+
+    def _closed_at(self, begin: int, head: int, end: int, chunk: _Chunk, compound: bool) -> _Closed:
+        """The name that ends with this head: without what no name holds, and with a class only where its modifiers tell it apart."""
+        label = self._lexicon.head_labels[self._masked[head:end]]
+        begin = self._past_breaks(self._reset(begin, head), head)
+        if begin < chunk.start and self._known.get(begin, 0) in self._chunk_ends:
+            begin = self._begin_at(chunk.start, False)  # …规范开展集体协商、发挥职代会制度: the first is a name by itself
+        if label != "Mechanism":
+            begin = self._narrowed(begin, head, chunk, compound and label != "Event", label)
+        if label == "Event":
+            begin = self._with_year(begin)
+        told_apart = distinguishes(self._text[begin:head], self._lexicon.classes[label].generic)
+        return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
 
     def _with_year(self, begin: int) -> int:
         """A meeting is told from those of other years by the year before it."""

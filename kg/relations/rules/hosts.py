@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.language.clauses import Clause
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 from kg.relations.rules.governing import role_in
@@ -110,7 +111,8 @@ def _say(
     """State what the hosts of one sentence do; gives the leading host, which may stand in a line before."""
     entity = context.entity(thing)
     for hosting in hostings:
-        clause = context.view.clauses_between(sentence.start, hosting.end)[-1]
+        clauses = context.view.clauses_between(sentence.start, hosting.end)
+        clause = clauses[-1] if clauses else Clause(sentence.start, sentence.end, (), sentence.end, ())
         status = context.judge.status(sentence, clause)
         for host in hosting.hosts:
             index = context.entity(host)

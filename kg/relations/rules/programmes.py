@@ -8,6 +8,8 @@ from kg.relations.rules.governing import Act, groups_of, role_in
 
 def programme_rule(act: Act) -> None:
     """State ORGANIZES of the acting bodies and their partners, or PARTICIPATES_IN where the clause or the vocabulary says another leads."""
+    if act.context.triggers.hosts.relative.search(act.before):
+        return  # A主办的X: the rule of hosts says who
     takes_part = _takes_part(act)
     if takes_part or _led_by_another(act):
         _participation(act, takes_part)
