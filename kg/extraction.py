@@ -29,6 +29,7 @@ from kg.relations.rules.lists import list_rules
 from kg.relations.rules.names import name_rules, reporting_body_rule
 from kg.relations.rules.posts import post_rules
 from kg.relations.rules.purposes import purpose_rules
+from kg.relations.rules.units import unit_rules
 from kg.relations.status import StatusJudge
 from kg.relations.subjects import SubjectFinder
 from kg.relations.tables import table_figures, without_repeated
@@ -50,6 +51,7 @@ _RULES = (
     purpose_rules,
     honour_rules,
     list_rules,
+    unit_rules,
 )
 
 
@@ -86,7 +88,9 @@ class Extractor:
     def _context(self, view: DocumentView) -> RuleContext:
         """The entities and roles of one document, and an empty sheet for its facts."""
         document, triggers = view.document, self._triggers
-        jurisdiction = Jurisdiction(document, self._vocabulary, self._places)
+        bodies = (m for mention in view.mentions for m in (mention, *mention.inner) if m.label in self._classes.organizations)
+        written = [view.text[m.start : m.end] for m in bodies]
+        jurisdiction = Jurisdiction(document, self._vocabulary, self._places, written)
         table = EntityTable(Namer(view.text, view.mentions, self._naming, jurisdiction), jurisdiction, self._classes)
         body = self._body(table, document, jurisdiction)
         # A post is named by its body, which the post rules know.
@@ -108,13 +112,13 @@ class Extractor:
 
     def _body(self, table: EntityTable, document: Document, jurisdiction: Jurisdiction) -> int | None:
         """The reporting body as an entity; it is wanted even where the text never writes it."""
-        name = document.metadata.body
+        name = jurisdiction.body
         if not name:
             return None
         concept = next((c for c in self._vocabulary.by_label(name) if self._schema.is_a(c.type, "Organization")), None)
         if concept:
             return table.add(Name(concept.type, concept.name, concept.iri))
-        name = jurisdiction.anchored(name)
+        name = name if self._triggers.naming.of_a_unit.search(name) else jurisdiction.anchored(name)
         kind = "TradeUnion" if "工会" in name else "PartyOrganization" if "委" in name[-3:] else "Organization"
         full = document.metadata.body
         return table.add(Name(kind, name, aliases=(full,) if full != name else (), unanchored=jurisdiction.names_role_only))

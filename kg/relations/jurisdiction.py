@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.documents.document import Document
+from kg.relations.firm_names import FirmNames
 from kg.relations.name import Name
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -19,13 +20,19 @@ _ROLE = re.compile("(?:自治区|[省市县区州盟旗])总工会")
 class Jurisdiction:
     """The reporting body of a document and its place, with the places above it."""
 
-    def __init__(self, document: Document, vocabulary: Vocabulary, places: Mapping[str, tuple[Concept, ...]]) -> None:
-        self.body = document.metadata.body
+    def __init__(
+        self, document: Document, vocabulary: Vocabulary, places: Mapping[str, tuple[Concept, ...]], written: Iterable[str] = ()
+    ) -> None:
+        """``written`` are the bodies as the document writes them: the firm whose union reports may stand there under its full name."""
+        self.firms = FirmNames(written, places.keys())
+        self.body = self.firms.full(document.metadata.body)
         self._document = document
         self._vocabulary = vocabulary
         self._places = places
         self._chain: tuple[Concept, ...] = ()
-        self._chain = self._above(self.of_name(self.body)) if self.body else self._named(f"{document.metadata.title}\n{document.text[:_HEAD]}")
+        self._chain = (
+            self._above(self.of_name(self.body)) if self.body else self._named(f"{document.metadata.title}\n{document.text[:_HEAD]}")
+        )
 
     def of_name(self, name: str) -> Concept | None:
         """The place that a body's name begins with; with several of that name, the one the name itself or this jurisdiction tells apart."""

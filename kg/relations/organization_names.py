@@ -32,6 +32,8 @@ class OrganizationNamer:
             surface = mention.name or surface
         if mention.rule.startswith("statistical"):
             return self._tagged(surface)
+        if mention.rule == "body.own":
+            return self._own_organ(mention.label, surface)
         own = self._of_own_unit(mention.label, surface)
         if own is not None:
             return own
@@ -53,7 +55,7 @@ class OrganizationNamer:
     def _placed(self, label: str, surface: str) -> str:
         """A body's name in its official form under one form of its place; what is no public body keeps the name it has."""
         if label not in _PUBLIC or self._triggers.of_a_unit.search(surface):
-            return surface
+            return self._jurisdiction.firms.full(surface)
         name = self._jurisdiction.anchored(self._full_form(surface))
         region = self._concepts.find(name.removesuffix("工会"), "Place") if name.endswith("工会") else None
         return name if region is None or not region.code or region.name.endswith(_ELSEWHERE) else region.name + "总工会"
@@ -73,6 +75,11 @@ class OrganizationNamer:
         name = body if match.group(2) == "工会" else body.removesuffix("工会") + match.group(2)
         concept = self._concepts.find(name, label)
         return known_name(concept) if concept else Name(label, name, aliases=(surface,))
+
+    def _own_organ(self, label: str, organ: str) -> Name | str:
+        """党组 alone: that of the federation whose document it is."""
+        body = self._jurisdiction.body
+        return self._known_or(label, body + organ, organ) if body.endswith("总工会") else "an organ alone, and no federation reports"
 
     def _known_or(self, label: str, name: str, surface: str) -> Name:
         """The vocabulary's name where it knows ``name``, else ``name``."""

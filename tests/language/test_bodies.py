@@ -105,3 +105,33 @@ def test_an_ending_inside_a_longer_word_is_none(bodies, text):
 
 def test_the_committee_of_a_term_is_a_body_of_its_own(bodies):
     assert bodies("长治市总工会第七届委员会召开全会。")[0] == ("长治市总工会第七届委员会", "TradeUnion")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议通报了省总工会的工作。", ["省总工会"]),
+        ("台州市总工会会同市人社局举办运动会。", ["台州市总工会", "市人社局"]),
+        ("落实市委市政府的要求。", ["市委", "市政府"]),
+        ("省委省政府高度重视。", ["省委", "省政府"]),
+        ("市和区总工会负责组织。", ["市", "区总工会"]),
+        ("工作被全总、省总评为创新案例。", ["全总", "省总"]),
+        ("省总女职委召开会议。", ["省总女职委"]),
+        ("甘肃省总法律工作部参加。", ["甘肃省总法律工作部"]),
+        ("台州市人民政府港澳办公室参加。", ["台州市人民政府港澳办公室"]),
+        ("市委社会工作部、省委教育工委参加。", ["市委社会工作部", "省委教育工委"]),
+        ("建设银行台州分行参加。", ["建设银行台州分行"]),
+    ],
+)
+def test_where_a_body_begins_and_ends(bodies, text, expected):
+    assert [surface for surface, _ in bodies(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["全省总产值增长。", "我市总体平稳。", "全市总人口增加。", "本市总的情况良好。"])
+def test_the_first_character_of_a_federation_is_also_that_of_other_words(bodies, text):
+    assert bodies(text) == []
+
+
+def test_a_firm_begins_behind_the_group_that_owns_it(bodies):
+    found = [surface for surface, _ in bodies("东海控股集团有限公司旗下海星旅游集团开展活动。")]
+    assert found == ["东海控股集团有限公司", "海星旅游集团"]

@@ -21,6 +21,14 @@ BODY = "吉林省总工会"
         ("省委召开会议，联合市卫健委开展送清凉活动。", "长治市总工会", "中共山西省委"),
         ("联合市卫健委开展送清凉活动。", "长治市总工会", "长治市卫生健康委员会"),
         ("集团工会开展送清凉活动。", "江南造船集团工会", "江南造船集团工会"),
+        ("省总女职委开展送清凉活动。", "吉林省总工会", "吉林省总工会女职工委员会"),
+        ("市总召开会议，市总党组高度重视。", "长治市总工会", "长治市总工会党组"),
+        ("联合省政府新闻办开展送清凉活动。", "吉林省总工会", "吉林省人民政府新闻办公室"),
+        ("联合省卫计委开展送清凉活动。", "吉林省总工会", "吉林省卫生和计划生育委员会"),
+        ("省委教育工委开展送清凉活动。", "吉林省总工会", "中共吉林省委教育工作委员会"),
+        ("被省直工委表彰，省总开展送清凉活动。", "吉林省总工会", "中共吉林省委省直属机关工作委员会"),
+        ("山西工会开展送清凉活动。", "长治市总工会", "山西省总工会"),
+        ("市和区总工会开展送清凉活动。", "长治市总工会", "长治市总工会"),
     ],
 )
 def test_a_short_form_stands_for_the_body_of_the_jurisdiction(named, text, body, name):
@@ -164,3 +172,15 @@ def test_what_is_dropped_is_told_with_its_reason_and_place(extract):
     rejected = extract(text, body=BODY, part="review").rejected
     dropped = [(r.text, text[r.start : r.end]) for r in rejected if "placeholder" in r.reason]
     assert dropped == [("《××总工会驿站管理办法》",) * 2]
+
+
+@pytest.mark.parametrize(
+    "name", ["浙江晶海能源有限公司", "兰州日报社", "洛阳长河轴承集团股份有限公司", "洛阳长河轴承集团股份有限公司工会", "福州长河学院"]
+)
+def test_the_place_in_the_name_of_a_firm_or_paper_stays_as_it_is(named, name):
+    assert name in named(f"{name}开展送清凉活动。", body=BODY)
+
+
+def test_a_level_alone_is_that_of_the_place_a_title_names_where_nobody_reports(named):
+    found = named("省总工会主席李明远介绍了情况。", title="澳门代表团到湖南参观")
+    assert "湖南省总工会" in found

@@ -11,7 +11,7 @@ BODY = "吉林省总工会"
     ("text", "person", "post", "body"),
     [
         ("丽江市总工会主席李明远出席会议。", "李明远", "丽江市总工会主席", "丽江市总工会"),
-        ("丽江市总工会党组书记李明远出席会议。", "李明远", "丽江市总工会党组书记", "丽江市总工会党组"),
+        ("丽江市总工会党组书记李明远出席会议。", "李明远", "丽江市总工会党组书记", "丽江市总工会"),
         ("省总工会副主席李明远出席会议。", "李明远", "吉林省总工会副主席", "吉林省总工会"),
         ("李明远当选为丽江市总工会主席。", "李明远", "丽江市总工会主席", "丽江市总工会"),
         ("江南造船有限公司董事长欧阳建国发言。", "欧阳建国", "江南造船有限公司董事长", "江南造船有限公司"),
@@ -29,9 +29,10 @@ def test_several_posts_of_one_person(stated):
     assert {each[2] for each in found} == {"丽江市总工会党组书记", "丽江市总工会主席"}
 
 
-def test_the_party_group_is_an_organ_of_the_federation(triples):
-    found = triples("丽江市总工会党组书记李明远出席会议。", body=BODY)
+def test_the_party_group_is_an_organ_of_the_federation_where_it_is_named(triples):
+    found = triples("丽江市总工会党组召开会议，丽江市总工会党组书记李明远出席会议。", body=BODY)
     assert ("丽江市总工会党组", "PART_OF", "丽江市总工会") in found
+    assert ("丽江市总工会党组书记", "POST_IN", "丽江市总工会党组") in found
 
 
 def test_the_secretariat_of_the_national_federation(triples):
@@ -76,3 +77,22 @@ def test_a_doctrine_that_is_studied_names_no_holder(stated, text):
 def test_the_author_of_the_document_holds_the_post_named_for_the_author(triples):
     found = triples("（作者为丽江市总工会主席）", body=BODY, author="李明远")
     assert ("李明远", "HOLDS", "丽江市总工会主席") in found
+
+
+def test_the_officers_of_the_writing_body_need_not_name_it(triples):
+    found = triples("会议由党组成员、副主席李明远主持，主席陈秀兰讲话。", body=BODY)
+    assert ("李明远", "HOLDS", "吉林省总工会副主席") in found
+    assert ("陈秀兰", "HOLDS", "吉林省总工会主席") in found
+
+
+def test_the_officers_of_the_firm_whose_union_writes(triples):
+    text = "洛阳长河重工集团有限公司职代会召开，集团党委书记、董事长李明远出席。"
+    found = triples(text, body="长河重工集团工会")
+    assert ("李明远", "HOLDS", "洛阳长河重工集团有限公司董事长") in found
+    assert ("洛阳长河重工集团有限公司党委书记", "POST_IN", "洛阳长河重工集团有限公司") in found
+
+
+def test_the_head_of_a_committee_under_its_short_title(triples):
+    found = triples("省总工会主席、女职委主任陈秀兰强调要加强学习。", body=BODY)
+    assert ("吉林省总工会女职工委员会主任", "POST_IN", "吉林省总工会女职工委员会") in found
+    assert ("陈秀兰", "HOLDS", "吉林省总工会女职工委员会主任") in found

@@ -69,11 +69,13 @@ class BodyFinder:
         return [Candidate(joined.start(1), joined.end(1), body.label, "body.level", name)]
 
     def _short(self, view: TextView) -> list[Candidate]:
-        """省总, 市总女职委, 甘肃省总: federations by the first character of their ending."""
+        """省总, 市总女职委, 甘肃省总: federations by the first character of their ending; 党组 alone, that of the writing one."""
         found: list[Candidate] = []
         for match in self._triggers["short"].finditer(view.text):
             place = min((c.start for c in view.by_end.get(match.start(1) + 1, ()) if c.label == "Place"), default=match.start(1))
             found.append(Candidate(place, match.end(), "TradeUnion", "body.level" if place == match.start(1) else "body.ending"))
+        for own in self._triggers["own_organ"].finditer(view.text):
+            found.append(Candidate(own.start(), own.end(), "PartyOrganization", "body.own"))
         return found
 
     def _tagged(self, view: TextView) -> list[Candidate]:
@@ -85,14 +87,14 @@ class BodyFinder:
                 found.append(Candidate(guess.start, guess.end, "Enterprise", "body.tagged"))
         return found
 
-    def _name_start(
-        self, view: TextView, start: int, end: int, chained: Mapping[int, int], guesses: Sequence[Candidate]
-    ) -> int | None:
+    def _name_start(self, view: TextView, start: int, end: int, chained: Mapping[int, int], guesses: Sequence[Candidate]) -> int | None:
         """Where the name that ends with the ending ``[start, end)`` begins, or ``None`` where the ending names no body."""
         ending, together = view.text[start:end], self._triggers["together"]
         tagged = (c.start for c in guesses if c.rule == "statistical" and not together.search(view.text, c.start, start))
         begin = self._without_verb(view.text, min([self._begin(view, start, chained), *tagged]), start)
-        if chained.get(start) == begin and self._triggers["party_officer"].match(view.text, start):
+        if self._triggers["party_officer"].match(view.text, start) and (
+            chained.get(start) == begin or self._is_own_firm(view.text, begin, start)
+        ):
             return None
         generic = self._is_generic(view.text[begin:start])
         if ending in self._roles:
@@ -100,6 +102,10 @@ class BodyFinder:
         if generic and (begin < start or not self._self_sufficient(ending)):
             return None
         return None if ending == "工会" and not self._owns_union(view, begin, start) else begin
+
+    def _is_own_firm(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word stands for the firm of the writing union: 集团 in 集团党委书记."""
+        return self._triggers["own_firm"].fullmatch(text, begin, end) is not None
 
     def _label(self, text: str, begin: int, ending: str) -> str:
         """The class that the ending gives; committees of the Youth League end like those of the Party."""

@@ -13,6 +13,7 @@ from kg.language.patterns.view import TextView
 
 _JOINS = re.compile("(?:（[^（）]{1,4}）)?(?:、|兼(?:任)?|，|和)")
 _SHARED = re.compile("(?:（[^（）]{1,4}）)?、")
+_SHARED_FURTHER = re.compile("(?:（[^（）]{1,4}）)?[、，]")
 _OPENS = re.compile("(?:^|[，。；：\\n“ 　由])$")
 
 
@@ -94,7 +95,7 @@ class PostFinder:
             if run.person is None:
                 listed = [(start, end) for start, end in titles if self._titles.is_listed(view.text, start, end)]
                 run = replace(run, titles=tuple(listed))
-            if run.titles and (run.person or body.rule != "post.own"):
+            if run.titles and (body.rule != "post.own" or (run.person and run.person in view.known)):
                 runs.append(run)
         return runs
 
@@ -119,8 +120,9 @@ def _with_shared_persons(text: str, runs: Sequence[_Run]) -> list[_Run]:
     result: list[_Run] = []
     for run in reversed(runs):
         following = result[-1] if result else None
-        if run.person is None and following is not None and (joined := _SHARED.match(text, run.end)):
-            if joined.end() == following.body.start:
-                run = replace(run, person=following.person)
+        pattern = _SHARED if run.body.label == "TradeUnion" else _SHARED_FURTHER
+        joined = pattern.match(text, run.end)
+        if run.person is None and following is not None and joined and joined.end() == following.body.start:
+            run = replace(run, person=following.person)
         result.append(run)
     return result[::-1]

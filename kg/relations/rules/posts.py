@@ -12,6 +12,7 @@ from kg.relations.view import Sentence
 from ontology.vocabulary import Concept
 
 _GENERAL_SECRETARY = "总书记"
+_PARTY_GROUP = "党组"
 
 
 def post_rules(context: RuleContext) -> None:
@@ -50,10 +51,10 @@ def _post(context: RuleContext, use: PostUse) -> None:
 
 
 def _owner(context: RuleContext, use: PostUse, body: int, sentence: Sentence) -> int:
-    """The organ of the body that the title belongs to (党组书记: the Party group), or the body itself."""
+    """The organ of the body that the title belongs to, or the body itself: the Party group only where it is known or named."""
     organ = context.triggers.title_organs.get(use.title, "")
     name = context.table.name(body)
-    if not organ:
+    if not organ or name.endswith(organ) or (organ == _PARTY_GROUP and not _is_named(context, name + organ)):
         return body
     owner = _organ(context, name if name.endswith(organ) else name + organ, organ)
     if owner != body:
@@ -61,23 +62,44 @@ def _owner(context: RuleContext, use: PostUse, body: int, sentence: Sentence) ->
     return owner
 
 
+def _is_named(context: RuleContext, name: str) -> bool:
+    """Whether the vocabulary or the document names an organ by itself."""
+    if any(concept.name == name for concept in context.vocabulary.by_label(name)):
+        return True
+    return any(context.table.name(index) == name for index in context.named)
+
+
 def _post_name(context: RuleContext, use: PostUse, body: str) -> Name:
     """The body and the title, without the organ in the title where the body's name ends with it."""
-    known = next((c for c in context.vocabulary.by_label(body + use.title) if c.type == "Post"), None)
+    full = context.triggers.full_titles.get(use.title, use.title)
+    known = next((c for c in context.vocabulary.by_label(body + full) if c.type == "Post"), None)
     if known:
         return Name("Post", known.name, known.iri, aliases=(use.title,))
     organ = context.triggers.title_organs.get(use.title, "")
-    title = use.title.removeprefix(organ) if organ and body.endswith(organ) else use.title
+    title = full.removeprefix(organ) if organ and body.endswith(organ) else full
     return Name("Post", body + title, aliases=(use.title,))
 
 
 def _body(context: RuleContext, use: PostUse) -> int | None:
-    """The body of the post: the one before the title, or the government of the place before it (某市副市长)."""
+    """The body of the post: the one before the title, the government of the place before it (某市副市长), the writing body or its firm."""
+    if use.body.rule == "post.own":
+        return context.body if context.body is not None and context.table.type(context.body) == "TradeUnion" else None
+    if use.body.rule == "post.firm":
+        return _own_firm(context, context.view.text[use.body.start : use.body.end])
     if use.body.rule == "post.government":
         place = context.places.of_name(context.view.text[use.body.start : use.body.end])
         return context.table.add(Name("GovernmentBody", place.name + "人民政府")) if place is not None else None
     written = context.entity(_as_mention(use.body))
     return None if written is None else _government(context, use, written)
+
+
+def _own_firm(context: RuleContext, word: str) -> int | None:
+    """The firm of the writing union, if its name holds the word that stands for it (集团董事长)."""
+    union = context.table.name(context.body) if context.body is not None else ""
+    firm = union.removesuffix("工会")
+    if firm in (union, word) or word not in firm:
+        return None
+    return context.table.add(Name("Enterprise", firm, aliases=(word,)))
 
 
 def _government(context: RuleContext, use: PostUse, body: int) -> int:
@@ -103,7 +125,7 @@ def _organ(context: RuleContext, name: str, organ: str) -> int:
     concept = next((c for c in context.vocabulary.by_label(name) if c.name == name), None)
     if concept:
         return context.table.add(known_name(concept))
-    return context.table.add(Name("PartyOrganization" if organ == "党组" else "TradeUnion", name))
+    return context.table.add(Name("PartyOrganization" if organ.startswith("党") or organ.endswith("党委") else "TradeUnion", name))
 
 
 def _general_secretary(context: RuleContext, mention: Mention) -> None:
