@@ -128,4 +128,4 @@ def test_who_competes_or_was_honoured_is_not_whom_it_is_for(stated, text):
 
 
 def test_those_who_were_honoured_are_whom_it_is_for_where_the_name_cares_for_them(stated):
-    assert {each[1:3] for each in stated("开展渔港劳模疗休养活动。", "TARGETS", body=BODY, part="review")}
+    assert {each[1:3] for each in stated("开展渔港劳模关爱行动。", "TARGETS", body=BODY, part="review")}
