@@ -25,6 +25,7 @@ _NAMES = re.compile(r"“[^“”\n]{0,30}”|‘[^‘’\n]{0,30}’|《[^《�
 _SEPARATORS = frozenset(["、", "和", "或", "至", "到", "—", "——", "-", "–", "~", "～", "－", "―", "及", "与"])
 _LIST_SEPARATORS = frozenset("、和或及与")
 _DISTRIBUTION = re.compile("分别")
+_LEAD = 10  # characters before a length of time that say what it is
 _MOST_PARTS = 20  # that 分别 deals out
 _BETWEEN_PARTS = re.compile("[、，和与及]{0,2}")
 _FIRST_PART = re.compile(r"[^，。；：！？\n]{0,16}")
@@ -135,7 +136,8 @@ class QuantityFinder:
         elif reading.approximate or "来" in reading.text:
             modifier = "about"
         hours = unit.kind == "hours" and reading.value < 100
-        duration = unit.kind == "duration" or hours
+        spared = self._rules.spared.search(text[max(start, first - _LEAD) : first]) is not None
+        duration = (unit.kind == "duration" or hours) and not spared
         value = reading.value * 10 if unit.kind == "tenths" else reading.value
         return Quantity(first, end, reading.start, reading.number_end, value, unit.name, modifier, "duration" if duration else "figure")
 

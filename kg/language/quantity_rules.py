@@ -57,6 +57,7 @@ class QuantityRules:
     small_slogan: re.Pattern[str]
     head: re.Pattern[str]
     size_class: re.Pattern[str]
+    spared: re.Pattern[str]
     following: re.Pattern[str]
     following_units: Mapping[str, str]
     preceding: re.Pattern[str]
@@ -74,6 +75,7 @@ def load_quantity_rules() -> QuantityRules:
     following, preceding = _units_by_noun(after_number), _units_by_noun(cast(Table, data["preceding"]))
     heads = _words(nouns["heads"])
     ends = re.escape(str(nouns["head_ends"]))
+    spared = cast(Table, data["spared"])
     return QuantityRules(
         pattern=re.compile(rf"({NUMBER})(?:{BLANK}({_unit_pattern(entries)}))?"),
         units={word: unit for entry in entries for word, unit in _units(entry)},
@@ -89,6 +91,7 @@ def load_quantity_rules() -> QuantityRules:
         size_class=re.compile(
             rf"(?:及?以[上下])的?[^，。；、]{{0,3}}?(?:{_alternatives(_words(nouns['size_classes']))})|(?:及?以[上下])?的(?=[，；])"
         ),
+        spared=re.compile(rf"(?:{_alternatives(_words(spared['words']))})[{re.escape(str(spared['links']))}]{{0,4}}$"),
         following=re.compile(rf"[^\d，。；：、（）！？用于为给的是在\n]{{0,10}}?({_alternatives(following)})(?!{compounds})"),
         following_units=following,
         preceding=re.compile(_alternatives(preceding)),

@@ -8,11 +8,12 @@ from kg.fragment import Figure, Place, Status
 from kg.language.periods import PeriodMention, period_for, resolve
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
+from kg.relations.figure_bodies import body_of
 from kg.relations.measured import SEPARATOR, Measurer
-from kg.relations.name import Name
 from kg.relations.subjects import ClauseRoles
 
 _RANGE = frozenset("至到-—–~～－")
+_TELLING = 3  # digits that no two figures of a document share by chance
 _MASTHEAD = 80  # characters that may stand before the title
 _STRIP = "，、；：。的了共达到为至超过约近（）"
 
@@ -42,12 +43,17 @@ def _sentence_start(context: RuleContext, figure: Figure) -> int:
 
 
 def _told_once(found: list[Figure], in_title: list[bool]) -> list[Figure]:
-    """Without those told twice: of the same value, unit, subject, status and period, or in the title what the text tells again."""
+    """Without those told twice: of the same value, unit, subject, status and period, or in the title what the text tells again.
+
+    A number of three digits or more is the same figure again also where it stands beside other words.
+    """
     in_text = {(f.value, f.unit) for f, titular in zip(found, in_title, strict=True) if not titular}
-    periods: dict[tuple[int, float, str, Status], set[str]] = {}
+    periods: dict[tuple[object, ...], set[str]] = {}
     kept: list[Figure] = []
     for figure, titular in zip(found, in_title, strict=True):
-        told = periods.setdefault((figure.subject, figure.value, figure.unit, figure.status), set())
+        telling = len(f"{figure.value:f}".replace(".", "").strip("0")) >= _TELLING
+        about = figure.body if telling else figure.subject
+        told = periods.setdefault((about, figure.value, figure.unit, figure.status), set())
         again = bool(told) and (figure.period in told or "" in told or not figure.period)
         if again or (titular and (figure.value, figure.unit) in in_text):
             continue
@@ -80,7 +86,7 @@ def _figure(
         return None
     status = _status(context, roles, quantity, subject)
     start, end = _segment(context.view.text, roles, quantity, neighbours)
-    body = _body(context, roles, subject)
+    body = body_of(context, roles, subject)
     for index in (subject, body):
         if index is not None:
             context.table.drafts[index].wanted = True
@@ -140,41 +146,6 @@ def _segment_start(text: str, left: int, right: int) -> int:
     """Where the words about a number begin: after the last comma or list mark before it."""
     marks = [m.end() for m in SEPARATOR.finditer(text, left, right)]
     return marks[-1] if marks else left
-
-
-def _body(context: RuleContext, roles: ClauseRoles, subject: int) -> int | None:
-    """The body that the figure is attributed to: the one that acts, the reporting one, at last one that is itself measured.
-
-    Those who receive an honour do not act; it is the reporting body's figure, else that of the only body that grants the honour.
-    """
-    text, clause = context.view.text, roles.clause
-    if context.table.type(subject) == "Award" and context.triggers.figures.receives.search(text, clause.start, clause.end):
-        return context.body if context.body is not None else _granting(context, subject)
-    acting, understood = context.acting(roles)
-    bodies = (index for index in acting if context.is_organization(index))
-    opening = _opening(context, roles) if understood else None
-    found = opening if opening is not None else next(bodies, context.body)
-    return subject if found is None and context.is_organization(subject) else found
-
-
-def _granting(context: RuleContext, award: int) -> int | None:
-    """The one body that grants an honour, as the vocabulary knows."""
-    concept = context.vocabulary.concepts.get(context.table.drafts[award].concept)
-    granting = concept.properties.get("grantedBy", ()) if concept else ()
-    body = context.vocabulary.concepts.get(granting[0]) if len(granting) == 1 else None
-    return context.table.add(Name(body.type, body.name, body.iri)) if body else None
-
-
-def _opening(context: RuleContext, roles: ClauseRoles) -> int | None:
-    """The body at the head of the sentence, or behind its last semicolon, where what it does is told in later clauses."""
-    text, sentence = context.view.text, roles.sentence
-    start = max(sentence.start, text.rfind("；", sentence.start, roles.clause.start) + 1)
-    first = next(iter(context.view.mentions_between(start, roles.clause.end)), None)
-    if first is None or first.label not in context.classes.organizations or first.label == "MediaOrganization":
-        return None
-    triggers = context.triggers.figures
-    acts = triggers.actor_gap.fullmatch(text, start, first.start) and not triggers.no_actor.match(text, first.end)
-    return context.entity(first) if acts else None
 
 
 def _period(

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from kg.language.mention_resolver import Mention
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
+from kg.relations.figure_bodies import opening_body
 from kg.relations.measurables import MEASURED, Measurables
 from kg.relations.subjects import ClauseRoles
 
 SEPARATOR = re.compile(r"[，；、。：]")
+_CLOSED = re.compile(r"[，；。：\n]")
 _ADJOINING = 8  # characters at most between a number and the noun that it counts
 _PARAGRAPH = 600  # characters back to which a programme is looked for in the sentences before
 _OF_A_LIST = "、和与及"
@@ -67,12 +69,14 @@ class Measurer:
         self._title = [m for m in title if self._things.is_programme(m)]
         self._starts = [q.start for q in context.view.quantities]
         self._told: list[_Told] = []
-        self._sentence = -1
+        self._sentence = self._since = -1
 
     def measured(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> int | None:
         """The entity that a figure measures; ``neighbours`` are the end of the number before it and the start of the next."""
         if roles.sentence.start != self._sentence:
-            self._told, self._sentence = [], roles.sentence.start
+            goes_on = self._triggers.part.match(self._text, roles.sentence.start) is not None
+            self._told = self._told if goes_on else []
+            self._sentence, self._since = roles.sentence.start, self._sentence if goes_on else roles.sentence.start
         spot = self._spot(roles, quantity, neighbours)
         subject = self._of_own_words(spot)
         if subject is None:
@@ -124,8 +128,10 @@ class Measurer:
 
     def _counts_units(self, spot: Spot) -> bool:
         """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个)."""
-        start, end = max(spot.start, spot.quantity.start - _ADJOINING), min(spot.end, spot.quantity.end + _ADJOINING)
-        return self._triggers.internal.search(self._text, start, end) is not None
+        number = spot.quantity
+        before = self._text[max(spot.start, number.start - 2 * _ADJOINING) : number.start]
+        behind = self._text[number.end : min(spot.end, number.end + _ADJOINING)]
+        return self._triggers.internal.search(f"{before}#{behind}") is not None
 
     def _thing(self, spot: Spot) -> Mention | None:
         """The thing in the item of the number: before it, else right behind it; else the nearest of the clause."""
@@ -220,7 +226,8 @@ class Measurer:
         if self._counts_union(spot) or (specific and triggers.members.search(text, specific.start, specific.end + 3)):
             return self._things.group(own) if own else self._acting(spot)
         takes_part = triggers.takes_part.search(text, spot.start, clause.end) is not None
-        topic = self._topic(spot, told, far=takes_part, alone=group is None)
+        alone = group is None and not any(m.label == "TargetGroup" and m.start >= spot.start for m in spot.before)
+        topic = self._topic(spot, far=takes_part, alone=alone)
         if topic is not None and (own is None or takes_part or self._serves(spot, topic)):
             return topic
         return self._things.group(own) if own else self._rest(spot, group)
@@ -232,7 +239,7 @@ class Measurer:
         if part < 0:
             return False
         between = self._context.view.clauses_between(part, spot.quantity.start)
-        return all(not clause.verbs for clause in between)
+        return not any(clause.verbs and clause.verbs[0].start <= clause.start + 1 for clause in between)
 
     def _counts_union(self, spot: Spot) -> bool:
         """Whether the number counts unions or members, which are the body's, and no programme won or serves them."""
@@ -264,29 +271,42 @@ class Measurer:
             return self._things.purpose(fund)
         products = [m for m in spot.near if m.label in MEASURED and not self._things.is_aside(m)]
         since = self._told[-1].quantity.end if self._told else self._stretch(spot)
-        earlier = [m for m in context.view.mentions_between(since, spot.roles.clause.start) if m.label == "TargetGroup"]
-        found = context.first_entity((*products, *(m for m in reversed(earlier) if not self._things.is_plain(m)), *reversed(groups)))
+        earlier = [m for m in context.view.mentions_between(since, spot.roles.clause.start) if self._is_addressed(m)]
+        found = context.first_entity((*products, *reversed(earlier), *reversed(groups)))
         if found is not None:
             return found
         bodies = [m for m in spot.near if m.label in context.classes.organizations and not self._things.is_aside(m)]
         said_of = context.first_entity(bodies)
         return said_of if said_of is not None else self._acting(spot)
 
+    def _is_addressed(self, mention: Mention) -> bool:
+        """Whether a mention is a group for which a clause says that something is done (对农民工…)."""
+        before = self._text[max(0, mention.start - 3) : mention.start]
+        return mention.label == "TargetGroup" and not self._things.is_plain(mention) and self._triggers.addresses.search(before) is not None
+
     def _acting(self, spot: Spot) -> int | None:
-        acting, _ = self._context.acting(spot.roles)
-        return acting[0] if acting else None
+        acting, understood = self._context.acting(spot.roles)
+        opening = opening_body(self._context, spot.roles) if understood else None
+        return opening if opening is not None else next(iter(acting), None)
 
     def _stretch(self, spot: Spot) -> int:
         """Where the part of the sentence begins that no semicolon closes before the number."""
-        return max(spot.roles.sentence.start, self._text.rfind("；", spot.roles.sentence.start, spot.quantity.start) + 1)
+        closed = self._text.rfind("；", spot.roles.sentence.start, spot.quantity.start) + 1
+        return closed or min(self._since, spot.roles.sentence.start)
 
-    def _last_told(self, spot: Spot) -> _Told | None:
+    def _last_told(self, spot: Spot, *, awards: bool = True) -> _Told | None:
         """The figure before in the same stretch of the sentence, if it measures something a next one can go on about."""
-        start = self._stretch(spot)
-        found = next((t for t in reversed(self._told) if t.quantity.start >= start and not t.part), None)
-        return found if found and self._context.table.type(found.subject) not in self._context.classes.organizations else None
+        start, kind = self._stretch(spot), self._context.table.type
+        told = (t for t in reversed(self._told) if t.quantity.start >= start and not t.part)
+        found = next((t for t in told if awards or kind(t.subject) != "Award"), None)
+        return found if found and kind(found.subject) not in self._context.classes.organizations else None
 
-    def _topic(self, spot: Spot, told: _Told | None, *, far: bool, alone: bool) -> int | None:
+    def _clause_end(self, told: _Told) -> int:
+        """Where the clause of an earlier figure ends."""
+        mark = _CLOSED.search(self._text, told.quantity.end)
+        return mark.start() if mark else len(self._text)
+
+    def _topic(self, spot: Spot, *, far: bool, alone: bool) -> int | None:
         """The thing that the sentence is about where the number stands.
 
         With ``far`` (people took part) that of the paragraph or of the title where the sentence has none; with ``alone`` (no group is
@@ -294,8 +314,11 @@ class Measurer:
         """
         context, sentence = self._context, spot.roles.sentence
         things = self._introduced(spot, self._stretch(spot))
-        if told is not None and context.table.type(told.subject) != "Award":
-            later = [m for m in things if m.start > told.quantity.start]
+        told = self._last_told(spot, awards=False)
+        if told is not None:
+            counted = {each.subject for each in self._told}
+            later = [m for m in things if m.start > self._clause_end(told)]
+            later = [m for m in later if m.label != "Award" or context.entity(m) not in counted]
             acts = [m for m in things if m.label in context.classes.programmes]
             if not later and acts and self._is_counted_good(told, spot):
                 return self._carried(spot, acts)
@@ -332,6 +355,7 @@ class Measurer:
     def _carried(self, spot: Spot, things: list[Mention]) -> int | None:
         """Of the things before: the one whose last word the clause repeats, else the nearest, a programme before a facility."""
         context, clause = self._context, spot.roles.clause
+        things = [m for m in things if m.label != "Award"] or things
         ordered = [self._things.first_of_list(m, things) for m in reversed(things)]
         if ordered[0].start >= clause.start:
             return context.entity(ordered[0])
@@ -339,5 +363,5 @@ class Measurer:
             ending = self._text[mention.start : mention.end].strip("”》“")[-2:]
             if self._text.find(ending, clause.start, clause.end) >= 0 and not self._triggers.shared_ending.fullmatch(ending):
                 return context.entity(mention)
-        lasting = [m for m in ordered if m.label not in ("Facility", "Award")]
-        return context.first_entity((*lasting, *(m for m in ordered if m.label != "Award"), *ordered))
+        lasting = [m for m in ordered if m.label != "Facility"]
+        return context.first_entity((*lasting, *ordered))

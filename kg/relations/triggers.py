@@ -166,6 +166,7 @@ class FigureTriggers:
     actor_gap: Pattern[str]
     no_actor: Pattern[str]
     of_it: Pattern[str]
+    addresses: Pattern[str]
     planned_column: Pattern[str]
 
 

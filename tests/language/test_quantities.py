@@ -363,6 +363,20 @@ def test_durations_are_told_apart(finder, text):
     assert [q.kind for q in finder.find(text)] == ["duration"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工程提前19天完工。", [(19, "天", "exact")]),
+        ("办结时间压缩到12个工作日以内。", [(12, "个工作日", "under")]),
+        ("举办职工运动会6届。", [(6, "届", "exact")]),
+        ("在三届一次大会上，第十六届委员会。", []),
+        ("设四个类别。", [(4, "个", "exact")]),
+    ],
+)
+def test_what_was_spared_or_held_is_counted(finder, text, expected):
+    assert figures(finder, text) == expected
+
+
 def test_span_covers_modifiers_number_and_unit(finder):
     text = "全省累计建成近1.2万余个站点"
     (quantity,) = finder.find(text)

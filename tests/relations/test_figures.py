@@ -126,6 +126,12 @@ def test_every_figure_shows_its_words_and_place(extract):
         ("让每家职工书屋联系1至2名农民工。", ["农民工"] * 2),
         ("困难职工由9万户减少到4万户。", ["困难职工"] * 2),
         ("困难职工120人，占总数的12%。", ["困难职工"] * 2),
+        ("开展金秋助学活动，资助职工子女900人。其中，农民工子女占三成。", ["金秋助学", "农民工子女"]),
+        ("省总工会设12个部门，2个事业单位分别是工人文化宫、工人疗养院。", [BODY, BODY]),
+        ("开展安康杯竞赛，发出建议书80份，整改隐患300处。", ["安康杯竞赛"] * 2),
+        ("建成职工书屋30家，每家职工书屋配书500册。", ["职工书屋"] * 2),
+        ("为20万名农民工赠送工会法。", ["农民工"]),
+        ("省总工会对农民工子女给予帮助，发放助学金80万元。", ["农民工子女"]),
     ],
 )
 def test_what_a_figure_measures(figures, text, subjects):
@@ -145,6 +151,11 @@ def test_who_receives_an_honour_does_not_own_the_figure(figures):
 def test_a_body_at_the_head_of_a_sentence_owns_the_figures_of_its_later_clauses(figures):
     found = figures("浙江省总工会始终重视阵地，抓质量、抓管理，建成职工书屋120家。")
     assert [(f[0], f[1]) for f in found] == [("职工书屋", "浙江省总工会")]
+
+
+def test_without_a_reporting_body_the_one_that_opens_the_sentence_is_measured(figures):
+    found = figures("浙江省总工会创立于1950年，现有下属工会72个，会员逾7万人。", body="")
+    assert [(f[0], f[1], f[2]) for f in found] == [("浙江省总工会", "浙江省总工会", 72), ("浙江省总工会", "浙江省总工会", 70000)]
 
 
 def test_a_target_told_beside_the_result_is_planned(figures):

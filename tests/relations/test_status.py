@@ -110,3 +110,9 @@ def test_a_decision_to_grant_grants(stated):
     title = "关于授予李明远东海工匠称号的决定"
     found = stated("吉林省总工会授予李明远“东海工匠”称号。", "AWARDED_TO", body=BODY, kind="plan", title=title)
     assert found == {("东海工匠", "AWARDED_TO", "李明远", DEED, False)}
+
+
+def test_what_a_title_announces_is_planned_unless_the_sentence_tells_what_was_done(status):
+    title = "浙江省总工会今年将为职工办12件实事"
+    assert status(f"{title}\n浙江省总工会开展安康杯竞赛。", title=title, kind="news") == {PROMISE}
+    assert status(f"{title}\n浙江省总工会已开展安康杯竞赛。", title=title, kind="news") == {DEED}

@@ -1,0 +1,42 @@
+"""Whose a figure is."""
+
+from __future__ import annotations
+
+from kg.relations.facts import RuleContext
+from kg.relations.name import Name
+from kg.relations.subjects import ClauseRoles
+
+
+def body_of(context: RuleContext, roles: ClauseRoles, subject: int) -> int | None:
+    """The body that the figure is attributed to: the one that acts, the reporting one, at last one that is itself measured.
+
+    Those who receive an honour do not act; it is the reporting body's figure, else that of the only body that grants the honour.
+    """
+    text, clause = context.view.text, roles.clause
+    if context.table.type(subject) == "Award" and context.triggers.figures.receives.search(text, clause.start, clause.end):
+        return context.body if context.body is not None else _granting(context, subject)
+    acting, understood = context.acting(roles)
+    bodies = (index for index in acting if context.is_organization(index))
+    opening = opening_body(context, roles) if understood else None
+    found = opening if opening is not None else next(bodies, context.body)
+    return subject if found is None and context.is_organization(subject) else found
+
+
+def _granting(context: RuleContext, award: int) -> int | None:
+    """The one body that grants an honour, as the vocabulary knows."""
+    concept = context.vocabulary.concepts.get(context.table.drafts[award].concept)
+    granting = concept.properties.get("grantedBy", ()) if concept else ()
+    body = context.vocabulary.concepts.get(granting[0]) if len(granting) == 1 else None
+    return context.table.add(Name(body.type, body.name, body.iri)) if body else None
+
+
+def opening_body(context: RuleContext, roles: ClauseRoles) -> int | None:
+    """The body at the head of the sentence, or behind its last semicolon, where what it does is told in later clauses."""
+    text, sentence = context.view.text, roles.sentence
+    start = max(sentence.start, text.rfind("；", sentence.start, roles.clause.start) + 1)
+    first = next(iter(context.view.mentions_between(start, roles.clause.end)), None)
+    if first is None or first.label not in context.classes.organizations or first.label == "MediaOrganization":
+        return None
+    triggers = context.triggers.figures
+    acts = triggers.actor_gap.fullmatch(text, start, first.start) and not triggers.no_actor.match(text, first.end)
+    return context.entity(first) if acts else None
