@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.relations.table_layout import Cell, Table
@@ -15,35 +15,44 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年(?:度|底|末|\d{1,2}月(?:底|末)?)?)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The numbers of the columns of each kind, and what the header says of every column."""
+    """The numbers of the columns of each kind, and what the header says of every column.
+
+    ``amounts`` hold figures alone, ``told`` figures in words (新建50家).
+    """
 
     labels: tuple[int, ...]
     units: tuple[int, ...]
     periods: tuple[int, ...]
     amounts: tuple[int, ...]
+    told: tuple[int, ...]
     said: tuple[Said, ...]
 
 
-def columns_of(table: Table, words: TableWords) -> Columns:
-    """The kinds of the columns of ``table``."""
+def columns_of(table: Table, words: TableWords, tells_figure: Callable[[Cell], bool]) -> Columns:
+    """The kinds of the columns of ``table``; ``tells_figure`` is whether the words of a cell hold a quantity."""
     width = len(table.rows[0])
     said = tuple(joined((words.said(cell.text) for cell in head), words.plain) for head in table.heads) or (Said(),) * width
     names = ["".join(cell.text for cell in head) for head in table.heads] or [""] * width
-    kinds = [_kind(names[column], [row[column] for row in table.rows], words) for column in range(width)]
+    columns = [[row[column] for row in table.rows if row[column].text not in _NONE] for column in range(width)]
+    kinds = [_kind(name, cells, words) for name, cells in zip(names, columns, strict=True)]
+    for column in range(1, width):
+        if kinds[column] == "label" and 2 * sum(map(tells_figure, columns[column])) >= len(columns[column]) > 0:
+            kinds[column] = "told"
     if kinds[0] == "amount":  # numbers in front of all names count the rows
         kinds[0] = "label" if kinds.count("label") == 0 else "serial"
-    first = kinds.index("amount") if "amount" in kinds else width
+    first = next((column for column, kind in enumerate(kinds) if kind in ("amount", "told")), width)
     return Columns(
         labels=tuple(column for column, kind in enumerate(kinds) if kind == "label" and column < first),
         units=tuple(column for column, kind in enumerate(kinds) if kind == "unit"),
         periods=tuple(column for column, kind in enumerate(kinds) if kind == "period"),
         amounts=tuple(column for column, kind in enumerate(kinds) if kind == "amount"),
+        told=tuple(column for column, kind in enumerate(kinds) if kind == "told"),
         said=said,
     )
 
 
 def _kind(name: str, cells: Sequence[Cell], words: TableWords) -> str:
-    filled = [cell.text for cell in cells if cell.text not in _NONE]
+    filled = [cell.text for cell in cells]
     plain = name.strip()
     if words.serial.fullmatch(plain):
         return "serial"

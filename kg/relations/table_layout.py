@@ -15,6 +15,8 @@ _LONGEST_GROUP = 30
 _MOST_CAPTIONS = 3
 _MOST_HEADER_ROWS = 4
 _SENTENCE_END = re.compile("[。；！？]")
+_FIELD = re.compile(r"[：:]|(?:19|20)\d\d年\d{1,2}月")
+_COLUMN_NAME = re.compile("[甲乙丙丁戊A-E]|栏次|序号|行次")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -41,7 +43,7 @@ class Table:
 
 
 def find_tables(text: str, is_amount: Callable[[str], bool]) -> Iterator[Table]:
-    """The tables of ``text`` that have a row of data; ``is_amount`` tells the cells that hold a figure."""
+    """The tables of ``text`` that have a row under their header; ``is_amount`` tells the cells that hold a figure alone."""
     before: list[Cell] = []
     block: list[list[Cell]] = []
     lines = list(_lines(text))
@@ -90,27 +92,42 @@ def _begins_another(block: Sequence[Sequence[Cell]], cells: Sequence[Cell], is_a
 def _table(captions: Sequence[Cell], block: Sequence[Sequence[Cell]], is_amount: Callable[[str], bool]) -> Iterator[Table]:
     width = max(map(len, block), default=0)
     rows = [(*row, *(Cell(row[-1].end, "") for _ in range(width - len(row)))) for row in block]
-    titles = next((number for number, row in enumerate(rows) if any(cell.text for cell in row[1:])), len(rows))
-    captions = [*captions, *(row[0] for row in rows[:titles] if row[0].text)]
-    rows = rows[titles:]
+    titles = next((number for number, row in enumerate(rows) if not _says_what_follows(row)), len(rows))
+    captions = [*captions, *(cell for row in rows[:titles] for cell in row if cell.text)]
+    rows = [row for row in rows[titles:] if not _numbers_columns(row)]
     count = _header_rows(rows, is_amount)
     header, data = rows[:count], [row for row in rows[count:] if not _repeats(row, rows[:count])]
     if data and width > 1:
         yield Table(tuple(captions), tuple(_heads(header, width)), tuple(data))
 
 
+def _says_what_follows(row: Sequence[Cell]) -> bool:
+    """Whether a row in front of a table is its title, or the fields of a form (填报单位：…) with a date."""
+    filled = [cell for cell in row if cell.text]
+    return len(filled) <= 1 or (2 * len(filled) <= len(row) and any(_FIELD.search(cell.text) for cell in filled))
+
+
+def _numbers_columns(row: Sequence[Cell]) -> bool:
+    """Whether a row under the header only numbers the columns (甲, 乙, 1, 2, 3)."""
+    numbers = [cell.text for cell in row if cell.text.isdecimal()]
+    names = [cell.text for cell in row if cell.text and not cell.text.isdecimal()]
+    return (
+        len(numbers) > 1
+        and numbers == [str(number + 1) for number in range(len(numbers))]
+        and all(_COLUMN_NAME.fullmatch(n) for n in names)
+    )
+
+
 def _header_rows(rows: Sequence[Sequence[Cell]], is_amount: Callable[[str], bool]) -> int:
-    """How many rows in front are header: those before the first with figures, or with a label alone; bare years are no figures there."""
-    for number, row in enumerate(rows):
+    """How many rows in front are header: the first, unless it holds figures that are no bare years, and those whose label it covers."""
+    for number, row in enumerate(rows[: _MOST_HEADER_ROWS + 1]):
+        if number and row[0].text not in ("", rows[0][0].text):
+            return number
         years = [cell for cell in row[1:] if _YEAR.fullmatch(cell.text)]
         amounts = [cell for cell in row[1:] if is_amount(cell.text)]
-        above = number == 0 or not _holds_figures(rows[number - 1], is_amount)
-        if years and len(years) >= len(amounts) and above and not _YEAR.fullmatch(row[0].text):
-            continue
-        is_group = number > 0 and not any(cell.text for cell in row[1:])
-        if amounts or is_group or number == _MOST_HEADER_ROWS:
+        if amounts and not (years and len(years) >= len(amounts) and not _YEAR.fullmatch(row[0].text)):
             return number
-    return len(rows)
+    return min(len(rows), _MOST_HEADER_ROWS)
 
 
 def _holds_figures(row: Sequence[Cell], is_amount: Callable[[str], bool]) -> bool:

@@ -14,7 +14,7 @@ from kg.language.numbers import parse_number
 Modifier = Literal["exact", "over", "about", "under"]
 
 _AMOUNT = re.compile(
-    r"(?:累计|共计?|合计|达到?|新增|新建)?(?P<before>约|近|超过|超|逾|不少于|不低于|至少|不超过|不高于|低于|≥|>|＞|≤|<|＜)?"
+    r"(?:累计|共计?|合计|达到?)?(?P<before>约|近|超过|超|逾|不少于|不低于|至少|不超过|不高于|低于|≥|>|＞|≤|<|＜)?"
     r"(?P<number>[-－−]?\d[\d,]*(?:\.\d+)?)(?:[—–~～-](?P<second>\d[\d,]*(?:\.\d+)?))?(?P<scale>[百千]?[万亿]|百|千)?(?P<more>[余多+＋])?"
     r"(?P<unit>[%‰％]|(?![年月日号时点届岁级版页第]|以[上内下]|左右|上下)[\u4e00-\u9fff㎡][\u4e00-\u9fff㎡/（）]{0,5}?)?(?P<after>以上|左右|上下|以内|以下)?"
 )
@@ -24,7 +24,7 @@ _MODIFIERS: Mapping[str, Modifier] = {
     **dict.fromkeys(("不超过", "不高于", "低于", "≤", "<", "＜", "以内", "以下"), "under"),
 }
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[—–\-~～]+|至|到)((?:19|20)\d\d)(?!\d)(?:年度?)?(?:底|末)?")
-_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d\d)(?![\d,.])(?:年(?:度|底|末|初|以来|上半年|下半年|\d{1,2}月(?:底|末)?)?)?")
+_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d\d)(?![\d,.])(?:年(?:度|底|末|初|以来|上半年|下半年|\d{1,2}月(?:\d{1,2}日|份|底|末)?)?)?")
 _PLAN = re.compile("[“‘]?十([一二三四五六七八九])?五[”’]?(?:规划|计划)?(?P<when>末|期末|收官|期间|时期|以来)?")
 _FIRST_PLAN = 1951  # the tenth five-year plan began in 2001, each one five years after the one before
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,14})[）)]")

@@ -6,16 +6,23 @@ it is. Indicators may stand in the rows and periods in the columns, or the other
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.fragment import Figure, Place, Status
 from kg.language.mention_resolver import Mention
+from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
 from kg.relations.table_columns import Columns, columns_of
 from kg.relations.table_layout import Cell, Table, find_tables
 from kg.relations.table_words import Amount, Said, TableWords
 
+_MARKS = "，；。、：;"
+_DAY = re.compile(r"月\d{1,2}日")  # the day on which a table was filled in, which dates no figure
+_MOST_IN_CELL = 40  # quantities
 _MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
 
 
@@ -55,11 +62,12 @@ class _TableReader:
         self._context = context
         self._words = words
         self._table = table
-        self._columns: Columns = columns_of(table, words)
+        self._columns: Columns = columns_of(table, words, self._tells_figure)
         self._heads = [self._named(head) for head in table.heads] or [_Named()] * len(table.rows[0])
         self._caption = self._without_role(self._named(table.captions))
         caption = [words.said(cell.text) for cell in table.captions]
-        self._caption_period = next((said.period for said in reversed(caption) if said.period), "")
+        dated = [said.period for said, cell in zip(caption, table.captions, strict=True) if not _DAY.search(cell.text)]
+        self._caption_period = next((period for period in reversed(dated) if period), "")
         self._caption_status = next((said.status for said in reversed(caption) if said.status), None)
         units = [words.caption_unit(cell.text) or said.unit for cell, said in zip(table.captions, caption, strict=True)]
         self._caption_unit = next((unit for unit in reversed(units) if unit), "")
@@ -69,7 +77,7 @@ class _TableReader:
         group = whole = _Named()
         above: dict[int, Cell] = {}  # the last label of each column, which merged cells below it share
         for row in self._table.rows:
-            amounts = [column for column in self._columns.amounts if self._words.is_amount(row[column].text)]
+            amounts = [column for column in (*self._columns.amounts, *self._columns.told) if self._holds_figure(row[column])]
             labels = [row[column] for column in self._columns.labels]
             if not amounts:
                 if any(cell.text for cell in labels) and not any(self._words.part.fullmatch(cell.text) for cell in labels):
@@ -84,6 +92,19 @@ class _TableReader:
                 whole = read.named
             for column in amounts:
                 yield from self._cell_figures(row, column, read, group)
+
+    def _holds_figure(self, cell: Cell) -> bool:
+        return self._words.is_amount(cell.text) or self._tells_figure(cell)
+
+    def _tells_figure(self, cell: Cell) -> bool:
+        return bool(self._quantities(cell))
+
+    def _quantities(self, cell: Cell) -> list[Quantity]:
+        """The quantities that the words of a cell tell."""
+        quantities = self._context.view.quantities
+        first = bisect_left(quantities, cell.start, key=lambda quantity: quantity.start)
+        inside = takewhile(lambda quantity: quantity.end <= cell.end, quantities[first : first + _MOST_IN_CELL])
+        return [quantity for quantity in inside if quantity.kind == "figure" and quantity.unit]
 
     def _labels(self, row: Sequence[Cell], above: dict[int, Cell]) -> list[Cell]:
         """The cells that say what a row is about, with those that reach down from above."""
@@ -128,13 +149,27 @@ class _TableReader:
         subject, by_name = self._subject(read.named, self._heads[column], group)
         if subject is None:
             return
+        body = self._body(read.named, self._heads[column], group)
+        if not self._words.is_amount(cell.text):
+            for quantity in self._quantities(cell):
+                amount = Amount(quantity.value, quantity.unit, quantity.modifier)
+                yield self._figure(*self._stretch(cell, quantity), column, read, (subject, body), amount)
+            return
         unit = read.said.unit or head.unit or self._caption_unit
         if head.unit in ("%", "‰") or (not head.unit and self._words.unit_by_word(head.words) == "%"):
             unit = head.unit or "%"  # a share among columns whose rows or caption have a unit of their own
         unit = unit or self._words.unit_by_word(head.words) or self._words.unit_by_word(read.said.words)
         for amount in self._words.amounts(cell.text, unit):
             if amount.unit or by_name:
-                yield self._figure(cell, column, read, (subject, self._body(read.named, self._heads[column], group)), amount)
+                yield self._figure(cell, "", column, read, (subject, body), amount)
+
+    def _stretch(self, cell: Cell, quantity: Quantity) -> tuple[Cell, str]:
+        """The words of a cell about one of its quantities, and these without it."""
+        text = self._context.view.text
+        start = max(text.rfind(mark, cell.start, quantity.start) for mark in _MARKS) + 1 or cell.start
+        end = min((place for mark in _MARKS if (place := text.find(mark, quantity.end, cell.end)) >= 0), default=cell.end)
+        about = text[start : quantity.start] + text[quantity.end : end]
+        return Cell(start, text[start:end]), about.strip("的达到为至")
 
     def _subject(self, row: _Named, head: _Named, group: _Named) -> tuple[int | None, bool]:
         """What a figure measures, and whether the table names it."""
@@ -178,7 +213,8 @@ class _TableReader:
                 return next((number for number, draft in enumerate(drafts) if draft.type == "TradeUnion" and draft.name == wanted), None)
         return None
 
-    def _figure(self, cell: Cell, column: int, read: _Row, of: tuple[int, int | None], amount: Amount) -> Figure:
+    def _figure(self, cell: Cell, about: str, column: int, read: _Row, of: tuple[int, int | None], amount: Amount) -> Figure:
+        """The figure of a cell, or of the stretch of one whose words are ``about`` it; ``of``: what it measures and whose it is."""
         context, head = self._context, self._columns.said[column]
         subject, body = of
         sentence = context.view.sentences[context.view.sentence_index(cell.start)]
@@ -195,7 +231,7 @@ class _TableReader:
         return Figure(
             subject=subject,
             body=body,
-            indicator=self._indicator(read, head, subject, body),
+            indicator=self._indicator(read, Said(about) if about else head, subject, body),
             value=amount.value,
             unit=amount.unit,
             modifier=amount.modifier,

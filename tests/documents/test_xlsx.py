@@ -67,6 +67,11 @@ def test_a_sheet_with_a_text_is_no_table():
     assert lines(xlsx(("Sheet1", [["标题"], [PROSE * 3], ["附件", "说明"]]))) == ["标题", PROSE * 3, "附件", "说明"]
 
 
+def test_the_title_of_the_first_table_is_that_of_the_document():
+    extracted = read_xlsx(xlsx(("表一", [["职工服务情况"], ["指标", "数量"], ["书屋", 30]])), "a.xlsx")
+    assert [(h.level, extracted.source[h.start : h.end]) for h in extracted.headings] == [(1, "表一"), (0, "职工服务情况")]
+
+
 def test_hidden_sheets_are_not_read_and_told():
     def hide(workbook):
         workbook["底稿"].sheet_state = "hidden"

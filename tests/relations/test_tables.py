@@ -202,6 +202,28 @@ def tables(text):
     ]
 
 
+def test_the_fields_of_a_form_and_the_numbers_of_columns_are_no_header():
+    text = "2016年统计表\t\t\t\n填报单位：某工会\t\t\t2017年2月10日\n指标\t单位\t计划\t完成\n甲\t乙\t1\t2\n书屋\t家\t3\t4\n"
+    assert tables(text) == [
+        (["2016年统计表", "填报单位：某工会", "2017年2月10日"], [["指标"], ["单位"], ["计划"], ["完成"]], [["书屋", "家", "3", "4"]])
+    ]
+
+
+def test_the_day_on_which_a_table_was_filled_in_dates_no_figure(cells):
+    text = "2016年统计表\t\n填报日期：2017年2月10日\t\n指标\t数量\n职工书屋\t30家\n"
+    assert [(row[1], row[4]) for row in cells(text)] == [("职工书屋", "2016")]
+
+
+def test_cells_may_tell_their_figures_in_words(cells, extract):
+    text = "序号\t重点任务\t目标\t牵头部门\n1\t职工书屋建设\t新建50家\t宣教部\n2\t劳动和技能竞赛\t举办20场，参赛职工约100万人次\t经济部\n"
+    assert [row[:6] for row in cells(text)] == [
+        ("举办20场", "劳动和技能竞赛", 20.0, "场", "", "planned"),
+        ("参赛职工约100万人次", "劳动和技能竞赛", 1000000.0, "人次", "", "planned"),
+        ("新建50家", "职工书屋", 50.0, "家", "", "planned"),
+    ]
+    assert {f.indicator for f in extract(text, body=OWN).figures} == {"职工书屋建设新建", "劳动和技能竞赛举办", "劳动和技能竞赛参赛职工"}
+
+
 def test_a_further_table_and_a_header_repeated_on_the_next_page():
     text = "前言。\n表1\n甲\t乙\n一\t1\n甲\t乙\n二\t2\n丙\t丁\t戊\n三\t3\t4\n后文很长，是一句话。\n五\t六\n七\t8"
     assert tables(text) == [

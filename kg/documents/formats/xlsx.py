@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import openpyxl
@@ -26,6 +26,7 @@ from kg.errors import DocumentError
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NO_NAME = re.compile(r"(?i)(?:sheet|工作表|页)\s*\d*(?:\s*\(\d+\))?")
+_FIELD = re.compile("[：:]")
 _WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
@@ -49,7 +50,7 @@ def read_xlsx(data: bytes, place: str) -> Extracted:
     try:
         refuse_if_huge(data, place)
         workbook = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        lines = [line for sheet in workbook.worksheets if sheet.sheet_state == "visible" for line in _sheet(sheet)]
+        lines = _with_title([line for sheet in workbook.worksheets if sheet.sheet_state == "visible" for line in _sheet(sheet)])
         hidden = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state != "visible"]
         workbook.close()
         empty = _formulas_without_result(data)
@@ -70,6 +71,14 @@ def read_xlsx(data: bytes, place: str) -> Extracted:
     if empty:
         warnings.append(f"{empty} formula(s) hold no result and were read as empty: open the file in Excel or LibreOffice and save it")
     return extracted(lines, "xlsx", tuple(warnings))
+
+
+def _with_title(lines: list[StreamLine]) -> list[StreamLine]:
+    """``lines`` with the title of the first table as that of the document; the name of its sheet is none."""
+    first = next((index for index, line in enumerate(lines) if line.level is None), len(lines))
+    if first < len(lines) and CELL not in lines[first].text and not _FIELD.search(lines[first].text):
+        lines[first] = replace(lines[first], level=0)
+    return lines
 
 
 def _formulas_without_result(data: bytes) -> int:
