@@ -53,6 +53,19 @@ class HonourTriggers:
 
 
 @dataclass(frozen=True)
+class AttendanceTriggers:
+    """Who takes part in an event (``attendance.toml``)."""
+
+    speech: Pattern[str]
+    on_behalf: Pattern[str]
+    attends: Pattern[str]
+    sends: Pattern[str]
+    opened: Pattern[str]
+    held: Pattern[str]
+    given_to: Pattern[str]
+
+
+@dataclass(frozen=True)
 class PurposeTriggers:
     """For whom, through what and on what basis (``purposes.toml``)."""
 
@@ -176,8 +189,6 @@ class DocumentTriggers:
 
     instrument_title: Pattern[str]
     measures: Pattern[str]
-    speech: Pattern[str]
-    on_behalf: Pattern[str]
     author: Pattern[str]
     doctrine: Pattern[str]
     head_of_government: Pattern[str]
@@ -195,6 +206,7 @@ class NamingTriggers:
     own_unit: Pattern[str]
     of_a_unit: Pattern[str]
     place_ending: Pattern[str]
+    dateline: Pattern[str]
     body_ending: Pattern[str]
     firm_ending: Pattern[str]
     party_committee: Pattern[str]
@@ -217,6 +229,7 @@ class Triggers:
 
     acts: ActTriggers
     honours: HonourTriggers
+    attendance: AttendanceTriggers
     purposes: PurposeTriggers
     names: NameTriggers
     cooperation: CooperationTriggers
@@ -239,6 +252,7 @@ def load_triggers() -> Triggers:
     return Triggers(
         acts=ActTriggers(**read_triggers(_PACKAGE, "acts")),
         honours=HonourTriggers(**read_triggers(_PACKAGE, "honours")),
+        attendance=AttendanceTriggers(**read_triggers(_PACKAGE, "attendance")),
         purposes=PurposeTriggers(**read_triggers(_PACKAGE, "purposes")),
         names=NameTriggers(**read_triggers(_PACKAGE, "names")),
         cooperation=CooperationTriggers(**read_triggers(_PACKAGE, "cooperation")),

@@ -175,7 +175,15 @@ def test_what_is_dropped_is_told_with_its_reason_and_place(extract):
 
 
 @pytest.mark.parametrize(
-    "name", ["浙江晶海能源有限公司", "兰州日报社", "洛阳长河轴承集团股份有限公司", "洛阳长河轴承集团股份有限公司工会", "福州长河学院"]
+    "name",
+    [
+        "浙江晶海能源有限公司",
+        "兰州日报社",
+        "洛阳长河轴承集团股份有限公司",
+        "洛阳长河轴承集团股份有限公司工会",
+        "福州长河学院",
+        "嘉兴经济技术开发区工会",
+    ],
 )
 def test_the_place_in_the_name_of_a_firm_or_paper_stays_as_it_is(named, name):
     assert name in named(f"{name}开展送清凉活动。", body=BODY)

@@ -23,6 +23,7 @@ class TitleFinder:
         self._of_unit = re.compile(f"[\\u4e00-\\u9fff]{{0,{_LONGEST}}}?{units}{heads}")
         self._trade = re.compile(f"[\\u4e00-\\u9fff0-9A-Za-z]{{0,{_LONGEST}}}?{alternation(word_list(data['trades']))}")
         self._no_trade = re.compile(f"{alternation(word_list(data['no_trades']))}$")
+        self._no_title = re.compile(alternation(word_list(data["no_title"])))
         self._governors = word_list(data["governors"])
         self._own = re.compile(alternation(word_list(data["own"])))
         self._own_firm = re.compile(f"({alternation(word_list(data['firms']))}){alternation(word_list(data['of_firms']))}")
@@ -61,7 +62,7 @@ class TitleFinder:
         start = position
         while match := self._trade.match(view.text, start):
             end = match.end()
-            if end - position > _LONGEST + 3:
+            if end - position > _LONGEST + 3 or self._no_title.search(view.text, position, end):
                 return None
             if end in view.tags and self._is_nominal(view, position, end) and not self._no_trade.search(view.text, position, end):
                 return end

@@ -1,19 +1,23 @@
-"""Who takes part in the event of the document: its speaker, and the body for which the speaker reports."""
+"""Who takes part in the event that a document tells of: its speakers, those who attend or preside, and the body that reports to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
+from kg.relations.subjects import ClauseRoles
 
 
 def attendance_rules(context: RuleContext) -> None:
-    """某某：在…大会上的报告 and 我代表…向大会作报告."""
+    """某某：在…大会上的报告, 某某出席会议并讲话 and 我代表…向大会作报告."""
     for sentence in context.view.sentences:
         mentions = context.view.mentions_between(sentence.start, sentence.end)
         for event in (m for m in mentions if m.label == "Event"):
-            if context.triggers.documents.speech.match(context.view.text, event.end):
+            if context.triggers.attendance.speech.match(context.view.text, event.end):
                 for person in (m for m in mentions if m.label == "Person" and m.end <= event.start):
                     _takes_part(context, person, event, Said(sentence, person.start, event.end, "attendance.speaker", "achieved"))
+    _attended(context)
     _reports(context)
 
 
@@ -21,6 +25,57 @@ def _takes_part(context: RuleContext, who: Mention, event: Mention, said: Said) 
     subject, entity = context.entity(who), context.entity(event)
     if subject is not None and entity is not None:
         context.sheet.say(subject, "PARTICIPATES_IN", entity, said)
+
+
+def _attended(context: RuleContext) -> None:
+    """Those who attend, preside or speak in news of an event, also where they stand in the clauses before the verb."""
+    event = _told_event(context)
+    if event is None:
+        return
+    waiting: list[Mention] = []
+    sentence = None
+    for roles in context.roles:
+        if roles.sentence is not sentence:
+            waiting, sentence = [], roles.sentence
+        present = [m for m in context.mentions(roles) if _may_attend(context, m)]
+        verb = context.triggers.attendance.attends.search(context.view.text, roles.clause.start, roles.clause.end)
+        named = [m for m in context.mentions(roles) if m.label == "Event"]
+        if verb is None:
+            ends_clause = present and not context.view.text[present[-1].end : roles.clause.end].strip()
+            waiting = [*waiting, *present] if ends_clause else []
+        elif not named or named[-1].name == event.name or context.entity(named[-1]) == context.entity(event):
+            given = context.triggers.attendance.given_to.search(context.view.text, roles.clause.start, verb.start())
+            last = given.start() if given else verb.start()
+            _took_part(context, roles, [*waiting, *(m for m in present if m.end <= last)], event)
+            waiting = []
+
+
+def _took_part(context: RuleContext, roles: ClauseRoles, who: Sequence[Mention], event: Mention) -> None:
+    """State PARTICIPATES_IN of ``who``, unless it is only called for or lies before the event is named."""
+    if context.status(roles) != "achieved" or roles.clause.end < event.start:
+        return
+    for each in who:
+        start, end = min(each.start, roles.clause.start), roles.clause.end
+        _takes_part(context, each, event, Said(roles.sentence, start, end, "attendance.present", "achieved"))
+
+
+def _may_attend(context: RuleContext, mention: Mention) -> bool:
+    """Whether a mention is a person, or a body that sends somebody (某公司代表)."""
+    if mention.label == "Person":
+        return True
+    sends = context.triggers.attendance.sends.match(context.view.text, mention.end)
+    return mention.label in context.classes.organizations and sends is not None
+
+
+def _told_event(context: RuleContext) -> Mention | None:
+    """The event that the document tells of: the first that it says to be held."""
+    text, triggers = context.view.text, context.triggers.attendance
+    for mention in context.view.mentions:
+        if mention.label == "Event":
+            before, after = max(0, mention.start - 14), min(len(text), mention.end + 40)
+            if triggers.opened.search(text, before, mention.start) or triggers.held.match(text, mention.end, after):
+                return mention
+    return None
 
 
 def _reports(context: RuleContext) -> None:
@@ -37,7 +92,7 @@ def _reports(context: RuleContext) -> None:
 
 def _is_reported_for(context: RuleContext, body: Mention) -> bool:
     """Whether 我代表 stands before the body."""
-    return context.triggers.documents.on_behalf.search(context.view.text, max(0, body.start - 4), body.start) is not None
+    return context.triggers.attendance.on_behalf.search(context.view.text, max(0, body.start - 4), body.start) is not None
 
 
 def _own_event(context: RuleContext) -> Mention | None:
