@@ -83,13 +83,19 @@ def _is_rule(words: str) -> bool:
 def _edits(table: Sequence[_Line], rules: Sequence[tuple[int, int]]) -> Iterator[Edit]:
     rows = [_cells(line.text, line.gaps) for line in table]
     with_figures = sum(any(_is_figure(cell) for cell in cells[1:]) for cells in rows[1:])
-    if len(table) < _LEAST_LINES or with_figures * 2 < len(rows) - 1:
+    if len(table) < _LEAST_LINES or with_figures * 2 < len(rows) - 1 or _is_contents(rows):
         return
     edits = [Edit(start, end, "", "markup") for start, end in rules]
     for line in table:
         edits += [Edit(line.start + first, line.start + last, "\t", _CELL) for first, last in line.gaps]
         edits += [Edit(line.start + first, line.start + last, "", "markup") for first, last in line.edges if last > first]
     yield from sorted(edits, key=lambda edit: edit.start)
+
+
+def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether ``rows`` are a table of contents: each line ends with its page."""
+    pages = [int(cells[-1]) for cells in rows if cells[-1].isdecimal()]
+    return len(rows[0]) == 2 and len(pages) == len(rows) and pages == sorted(pages)
 
 
 def _is_figure(cell: str) -> bool:

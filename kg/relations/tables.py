@@ -160,7 +160,7 @@ class _TableReader:
             unit = head.unit or "%"  # a share among columns whose rows or caption have a unit of their own
         unit = unit or self._words.unit_by_word(head.words) or self._words.unit_by_word(read.said.words)
         for amount in self._words.amounts(cell.text, unit):
-            if amount.unit or by_name:
+            if amount.unit or (by_name and self._table.heads):  # numbers without unit or header may be those of pages
                 yield self._figure(cell, "", column, read, (subject, body), amount)
 
     def _stretch(self, cell: Cell, quantity: Quantity) -> tuple[Cell, str]:

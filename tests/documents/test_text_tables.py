@@ -57,10 +57,11 @@ def test_lines_in_columns_become_rows(clean, text):
     [
         "王小明  李大山  赵一\n钱二二  孙三三  周四\n吴五五  郑六六  冯七",
         "　　各位代表：\n　　现在报告工作。\n　　请审议。",
+        "一、职工书屋    1\n二、服务热线    3\n三、帮扶救助    3\n四、劳动竞赛    12",
         "职工书屋  30家\n" + PROSE,
         "热线  12351\n" + PROSE + "\n热线  12351\n" + PROSE,
     ],
-    ids=["names", "indents", "one line", "apart"],
+    ids=["names", "indents", "contents", "one line", "apart"],
 )
 def test_what_is_no_table_stays(clean, text):
     assert not any("\t" in line for line in clean(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from kg.documents.repairs.text_edits import HAN, deletions
 from kg.documents.source_map import Edit
@@ -75,20 +75,26 @@ def _merged(text: str, blanks: Iterator[Edit]) -> Iterator[Edit]:
 
 def _stray_tabs(text: str) -> Iterator[Edit]:
     """Edits that remove the tabs at the ends of lines that are no rows."""
-    position = 0
-    for tabs, group in groupby(text.split("\n"), key=lambda line: line.count("\t")):
-        lines = list(group)
-        rows = tabs > 0 and len(lines) > 1 and any("\t" in line.strip() for line in lines)
-        for line in lines:
-            if tabs and not (rows and line.strip()):
-                kept = tabs > 1 and "\t" in line.strip()  # an empty first cell where more tabs follow
-                left = 0 if kept else len(line) - len(line.lstrip())
-                right = len(line.rstrip())
-                if left and line.strip():
-                    yield Edit(position, position + left, "", "blank")
-                if right < len(line):
-                    yield Edit(position + right, position + len(line), "", "blank")
-            position += len(line) + 1
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    lines = [(start, line) for start, line in zip(starts, text.split("\n"), strict=False) if line]
+    for tabs, group in groupby(lines, key=lambda placed: placed[1].count("\t")):
+        if not tabs:
+            continue
+        block = list(group)
+        rows = len(block) > 1 and any("\t" in line.strip() for _, line in block)
+        for start, line in block:
+            if not (rows and line.strip()):
+                yield from _without_tabs_at_ends(start, line)
+
+
+def _without_tabs_at_ends(start: int, line: str) -> Iterator[Edit]:
+    """Edits for a line that is no row: an empty first cell stays where more tabs follow."""
+    left = 0 if line.count("\t") > 1 and "\t" in line.strip() else len(line) - len(line.lstrip())
+    right = len(line.rstrip())
+    if left and right:
+        yield Edit(start, start + left, "", "blank")
+    if right < len(line):
+        yield Edit(start + right, start + len(line), "", "blank")
 
 
 def without_blanks_beside_marks(text: str) -> Iterator[Edit]:
