@@ -241,6 +241,9 @@ def _pass_on_units(text: str, readings: Sequence[_Reading]) -> None:
     """Give the numbers of a range or list the unit that only the last one carries (3至5万元, 分别为12、15万人次)."""
     for reading, following in reversed(list(pairwise(readings))):
         separator = text[reading.number_end : following.start]
+        if reading.unit is not None and following.unit is not None and following.unit.name == "百分点":
+            # 提高3个和2个百分点
+            reading.unit = following.unit if text[reading.number_end : following.start] in ("个、", "个和") else reading.unit
         if reading.unit is not None or following.unit is None or separator not in _SEPARATORS:
             continue
         reading.unit = following.unit

@@ -41,7 +41,7 @@ class Measurables:
 
     def is_product(self, mention: Mention) -> bool:
         """Whether a thing is what a programme brings forth (提案, 合理化建议, 协议)."""
-        return self._triggers.product.search(self._text, mention.start, mention.end) is not None
+        return self._triggers.product.search(self._text[mention.start : mention.end]) is not None
 
     def is_resource(self, mention: Mention) -> bool:
         """Whether a fund is only paid out here (发放帮扶资金80万元) and not set up."""
@@ -62,12 +62,21 @@ class Measurables:
 
     def group(self, group: Mention) -> int | None:
         """The entity of a group; members of a group are that group (农民工会员: 农民工)."""
+        group = self._first_group(group)
         index = self._context.entity(group)
         concept = self._context.concept(group)
         if concept is None or not self._triggers.members.search(concept.name):
             return index
         inner = [m for m in group.inner if m.label == "TargetGroup" and m.start == group.start and not self.is_plain(m)]
         return self._context.first_entity(inner) if inner else index
+
+    def _first_group(self, group: Mention) -> Mention:
+        """Of a list of groups (困难职工、困难农民工3万户) the first."""
+        if group.start < 2 or self._text[group.start - 1] not in _OF_A_LIST:
+            return group
+        near = self._context.view.mentions_between(group.start - _CLAUSE, group.start)
+        before = next((m for m in near if m.end == group.start - 1 and m.label == "TargetGroup"), None)
+        return self._first_group(before) if before is not None and not self.is_plain(before) else group
 
     def purpose(self, fund: Mention) -> int | None:
         """What a fund is for: the programme or the group in its name, the group the vocabulary tells, else itself."""

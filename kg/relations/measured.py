@@ -51,11 +51,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure of the same sentence: its number, what it measures, and whether it tells only a part of another."""
+    """A figure of the same sentence: its number, what it measures, whether it tells a part of another, whether it counts members."""
 
     quantity: Quantity
     subject: int
     part: bool
+    members: bool
 
 
 class Measurer:
@@ -69,12 +70,14 @@ class Measurer:
         self._title = [m for m in title if self._things.is_programme(m)]
         self._starts = [q.start for q in context.view.quantities]
         self._told: list[_Told] = []
+        self._aided: int | None = None  # the group that the last sentence with figures counted
         self._sentence = self._since = -1
 
     def measured(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> int | None:
         """The entity that a figure measures; ``neighbours`` are the end of the number before it and the start of the next."""
         if roles.sentence.start != self._sentence:
             goes_on = self._triggers.part.match(self._text, roles.sentence.start) is not None
+            self._aided = next((t.subject for t in reversed(self._told) if self._context.table.type(t.subject) == "TargetGroup"), None)
             self._told = self._told if goes_on else []
             self._sentence, self._since = roles.sentence.start, self._sentence if goes_on else roles.sentence.start
         spot = self._spot(roles, quantity, neighbours)
@@ -82,7 +85,7 @@ class Measurer:
         if subject is None:
             subject = self._of_the_sentence(spot)
         if subject is not None:
-            self._told.append(_Told(quantity, subject, self._is_part(spot)))
+            self._told.append(_Told(quantity, subject, self._is_part(spot), self._counts_union(spot)))
         return subject
 
     def _spot(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> Spot:
@@ -204,13 +207,17 @@ class Measurer:
     def _prevails(self, spot: Spot, group: Mention, thing: Mention) -> bool:
         """Whether the counted group and not the thing beside it is measured."""
         text, clause = self._text, spot.roles.clause
-        if self._things.is_plain(group):
+        if self._things.is_plain(group) or (thing.start > group.start and self._is_arranged(spot)):
             return False
         if thing.start < group.end and group.start < thing.end:
             return True
         if thing.start > group.start:
             return not self._triggers.benefits.search(text, group.end, thing.start)
         return group.start >= spot.quantity.end and not self._triggers.serving.search(text, clause.start, spot.quantity.start)
+
+    def _is_arranged(self, spot: Spot) -> bool:
+        """Whether the clause arranges something for those it counts (组织300名劳模疗休养)."""
+        return self._triggers.arranges.search(self._text[spot.roles.clause.start : spot.quantity.start]) is not None
 
     # What the sentence is about.
 
@@ -223,6 +230,8 @@ class Measurer:
         told = self._last_told(spot)
         if self._is_part(spot):
             return self._things.group(own) if own else told.subject if told else self._rest(spot, group)
+        if group is None and self._told and self._is_listed(spot):
+            return self._told[-1].subject
         if self._counts_union(spot) or (specific and triggers.members.search(text, specific.start, specific.end + 3)):
             return self._things.group(own) if own else self._acting(spot)
         takes_part = triggers.takes_part.search(text, spot.start, clause.end) is not None
@@ -240,6 +249,11 @@ class Measurer:
             return False
         between = self._context.view.clauses_between(part, spot.quantity.start)
         return not any(clause.verbs and clause.verbs[0].start <= clause.start + 1 for clause in between)
+
+    def _is_listed(self, spot: Spot) -> bool:
+        """Whether the number is one more of a list (企业120家、园区8个)."""
+        between = self._text[self._told[-1].quantity.end : spot.quantity.start]
+        return "、" in between and not _CLOSED.search(between)
 
     def _counts_union(self, spot: Spot) -> bool:
         """Whether the number counts unions or members, which are the body's, and no programme won or serves them."""
@@ -273,6 +287,8 @@ class Measurer:
         since = self._told[-1].quantity.end if self._told else self._stretch(spot)
         earlier = [m for m in context.view.mentions_between(since, spot.roles.clause.start) if self._is_addressed(m)]
         found = context.first_entity((*products, *reversed(earlier), *reversed(groups)))
+        if found is None and self._triggers.aid.search(self._text, spot.start, spot.end):
+            found = self._aided
         if found is not None:
             return found
         bodies = [m for m in spot.near if m.label in context.classes.organizations and not self._things.is_aside(m)]
@@ -294,11 +310,14 @@ class Measurer:
         closed = self._text.rfind("；", spot.roles.sentence.start, spot.quantity.start) + 1
         return closed or min(self._since, spot.roles.sentence.start)
 
-    def _last_told(self, spot: Spot, *, awards: bool = True) -> _Told | None:
-        """The figure before in the same stretch of the sentence, if it measures something a next one can go on about."""
+    def _last_told(self, spot: Spot, *, topical: bool = False) -> _Told | None:
+        """The figure before in the same stretch of the sentence, if it measures something a next one can tell a part of.
+
+        With ``topical`` only what later clauses go on about: no honours and no members.
+        """
         start, kind = self._stretch(spot), self._context.table.type
         told = (t for t in reversed(self._told) if t.quantity.start >= start and not t.part)
-        found = next((t for t in told if awards or kind(t.subject) != "Award"), None)
+        found = next((t for t in told if not topical or not (t.members or kind(t.subject) == "Award")), None)
         return found if found and kind(found.subject) not in self._context.classes.organizations else None
 
     def _clause_end(self, told: _Told) -> int:
@@ -314,7 +333,7 @@ class Measurer:
         """
         context, sentence = self._context, spot.roles.sentence
         things = self._introduced(spot, self._stretch(spot))
-        told = self._last_told(spot, awards=False)
+        told = self._last_told(spot, topical=True)
         if told is not None:
             counted = {each.subject for each in self._told}
             later = [m for m in things if m.start > self._clause_end(told)]
@@ -328,7 +347,8 @@ class Measurer:
         things = things or (self._introduced(spot, sentence.start) if far or alone else [])
         if things:
             return self._carried(spot, things)
-        if not far and not self._triggers.serving.search(self._text, spot.roles.clause.start, spot.roles.clause.end):
+        serving = self._triggers.serving.search(self._text, spot.roles.clause.start, spot.roles.clause.end)
+        if not far and (not serving or any(self._things.is_product(m) for m in spot.near)):
             return None
         near = max(0, sentence.start - _PARAGRAPH)
         line = max(near, self._text.rfind("\n", near, sentence.start) + 1)

@@ -180,6 +180,8 @@ class FigureTriggers:
     no_actor: Pattern[str]
     of_it: Pattern[str]
     addresses: Pattern[str]
+    aid: Pattern[str]
+    arranges: Pattern[str]
     planned_column: Pattern[str]
 
 
