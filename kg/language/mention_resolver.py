@@ -162,7 +162,9 @@ def _reduce_to_known(text: str, merged: Sequence[Mention], rules: ResolutionRule
     result: list[Mention] = []
     for mention in merged:
         same = _known_inside(text, mention, known, rules) if mention.rule.partition(".")[0] in rules.reducible else None
-        result.append(replace(same, start=mention.start, end=mention.end) if same else mention)
+        # 以职工代表大会为基本形式的民主管理制度: the means in the modifiers stands by itself.
+        start = same.start if same and text[mention.start] == "以" else mention.start
+        result.append(replace(same, start=start, end=mention.end) if same else mention)
     return result
 
 

@@ -109,6 +109,8 @@ class Namer:
 
     def _place(self, mention: Mention, surface: str) -> Name | str:
         """A place of the vocabulary, the one of this jurisdiction among namesakes, or one that its ending confirms."""
+        if self._triggers.dateline.match(self._text, mention.end):
+            return "the place of a dateline"
         if len(mention.choices) > 1:
             return self._known_place(self._jurisdiction.choose(mention.choices), surface)
         if mention.concept:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.language.candidates import Candidate
 from kg.language.lexicon import read_data, word_list
 from kg.language.patterns.view import TextView
+from kg.language.triggers import read_triggers
 
 _NATIONAL = ("全国", "国家", "中华", "中国")
 
@@ -16,11 +19,15 @@ class LocalAwardFinder:
         levels = read_data("organizations")["levels"]
         assert isinstance(levels, dict)
         self._levels = word_list(levels["of_honours"])
+        self._shares_nation = read_triggers("kg.language", "awards")["shares_nation"]
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates for an honour with the place, or the level alone, before it or before the honour it follows."""
         found: list[Candidate] = []
         for award in sorted((c for c in view.known if c.label == "Award"), key=lambda c: (c.start, c.end)):
+            if award.name.startswith(_NATIONAL):
+                shared = self._shares_nation.match(view.text, award.end) if award.name.startswith("全国") else None
+                found.extend([_of_nation(shared)] if shared else [])
             if award.name.startswith(_NATIONAL) or view.text[award.start] in "“《":
                 continue
             begin = self._place_before(view, award.start)
@@ -48,3 +55,8 @@ class LocalAwardFinder:
         if places:
             return view.text[local.start : max(places)]
         return next((word for word in self._levels if view.text.startswith(word, local.start)), "")
+
+
+def _of_nation(match: re.Match[str]) -> Candidate:
+    """The second honour of 全国劳动模范和先进工作者."""
+    return Candidate(match.start(1), match.end(1), "Award", "award.local-list", "全国" + match.group(1))
