@@ -106,8 +106,11 @@ def _figure(
 
 def _status(context: RuleContext, roles: ClauseRoles, quantity: Quantity, subject: int) -> Status:
     """Whether the figure was reached; a target told beside it was not."""
-    if context.triggers.figures.unmet.search(context.view.text[roles.clause.start : quantity.start]):
+    text, triggers = context.view.text, context.triggers.figures
+    if triggers.unmet.search(text[roles.clause.start : quantity.start]):
         return "planned"
+    if triggers.built_upon.match(text, quantity.end, roles.clause.end):
+        return "achieved"
     return "achieved" if context.table.type(subject) == "Instrument" else context.status(roles)
 
 

@@ -117,7 +117,10 @@ class Measurer:
         return self._context.entity(thing) if thing is not None else self._honour_ahead(spot)
 
     def _dealt(self, spot: Spot) -> int | None:
-        """Of figures that 分别 deals out over as many things or groups before them: the one at this figure's place."""
+        """Of figures that 分别 deals out over as many things or groups before them: the one at this figure's place.
+
+        Where it deals them out over something else (企业、职工分别达…) they all measure what the first does.
+        """
         quantity, clause = spot.quantity, spot.roles.clause
         if quantity.position is None:
             return None
@@ -127,7 +130,7 @@ class Measurer:
             things = [m for m in named if m.label in labels and self._context.entity(m) is not None]
             if len(things) == len(members):
                 return self._context.entity(things[quantity.position])
-        return None
+        return self._told[-1].subject if quantity.position and self._told else None
 
     def _counts_units(self, spot: Spot) -> bool:
         """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个)."""

@@ -44,7 +44,8 @@ class StatusJudge:
     def _looking_back(self, before: str) -> Status:
         """In the part that tells what was done."""
         ahead = self._triggers.ahead if self._document.metadata.kind == "report" else self._triggers.to_do
-        return "planned" if ahead.search(before) and "已" not in before else "achieved"
+        last = max((match.end() for match in ahead.finditer(before)), default=-1)
+        return "planned" if last >= 0 and "已" not in before[last:] else "achieved"
 
     def _looking_ahead(self, sentence: Sentence, before: str) -> Status:
         """In the part that tells what is to be done."""

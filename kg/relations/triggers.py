@@ -181,6 +181,7 @@ class FigureTriggers:
     of_it: Pattern[str]
     addresses: Pattern[str]
     aid: Pattern[str]
+    built_upon: Pattern[str]
     arranges: Pattern[str]
     planned_column: Pattern[str]
 

@@ -169,6 +169,23 @@ def test_a_target_told_beside_the_result_is_planned(figures):
     assert [(f[0], f[2], f[6]) for f in found] == [("厂务公开", 83, "achieved"), ("厂务公开", 85, "planned")]
 
 
+@pytest.mark.parametrize(
+    ("text", "part", "statuses"),
+    [
+        ("在去年建成职工书屋120家的基础上，今年再建60家。", "plan", ["achieved", "planned"]),
+        ("目前已有560家企业开展集体协商，年底前将达到800家。", "review", ["achieved", "planned"]),
+        ("力争建成职工书屋80家，已建成60家。", "review", ["planned", "achieved"]),
+    ],
+)
+def test_what_was_reached_beside_what_is_to_be_reached(figures, text, part, statuses):
+    assert [f[6] for f in figures(text, part=part)] == statuses
+
+
+def test_figures_dealt_out_over_what_is_no_entity_measure_the_same(figures):
+    found = figures("工会组织组建率、职工入会率分别达到90%和88%。", part="review")
+    assert [(f[0], f[2]) for f in found] == [(BODY, 90), (BODY, 88)]
+
+
 def test_a_figure_told_twice_is_one(figures):
     text = "全省建成职工书屋1230家\n据介绍，全省建成职工书屋1230家，司机之家20家。截至目前，职工书屋达1230家。"
     found = figures(text, title="全省建成职工书屋1230家", kind="news")
