@@ -153,7 +153,7 @@ def _names_others(context: RuleContext, mention: Mention, group: Mention) -> boo
     name = text[mention.start : mention.end]
     if mention.label in context.classes.programmes and triggers.contest.search(name):
         return True
-    return triggers.honoured_group.fullmatch(text, group.start, group.end) is not None and not triggers.cares.search(name)
+    return triggers.honoured_group.search(text, group.start, group.end) is not None and not triggers.cares.search(name)
 
 
 def _targets_of_concept(context: RuleContext, roles: ClauseRoles, mention: Mention, entity: int, status: Status) -> None:
