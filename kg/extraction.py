@@ -23,6 +23,7 @@ from kg.relations.renames import renames
 from kg.relations.rules.acts import act_rules
 from kg.relations.rules.attendance import attendance_rules
 from kg.relations.rules.cooperation import cooperation_rules
+from kg.relations.rules.honour_rolls import honour_roll_rules
 from kg.relations.rules.honours import honour_rules
 from kg.relations.rules.hosts import host_rules
 from kg.relations.rules.lists import list_rules
@@ -50,6 +51,7 @@ _RULES = (
     cooperation_rules,
     purpose_rules,
     honour_rules,
+    honour_roll_rules,
     list_rules,
     unit_rules,
 )

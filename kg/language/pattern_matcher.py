@@ -24,6 +24,7 @@ from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
 from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
 from kg.language.patterns.quoted import QuotedNameFinder
+from kg.language.patterns.rolls import RollFinder
 from kg.language.patterns.units import UnitFinder
 from kg.language.patterns.view import TextView, index_by
 from kg.language.sentences import sentence_spans
@@ -42,6 +43,7 @@ class _Rules:
     bodies: BodyFinder
     body_lists: BodyListFinder
     units: UnitFinder
+    rolls: RollFinder
     posts: PostFinder
     instruments: InstrumentFinder
     events: EventFinder
@@ -78,6 +80,7 @@ class PatternMatcher:
             bodies=BodyFinder(),
             body_lists=BodyListFinder(),
             units=UnitFinder(),
+            rolls=RollFinder(),
             posts=PostFinder(),
             instruments=InstrumentFinder(),
             events=EventFinder(),
@@ -100,6 +103,7 @@ class PatternMatcher:
         view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"), self._classes)
         bodies = self._rules.bodies.find(view)
         bodies += self._rules.units.find(view, [*bodies, *view.known])
+        bodies += self._rules.rolls.find(view)
         names = [(c.start, c.end) for c in (*found, *bodies) if c.label in self._hides_verbs and c.end - c.start > 3]
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges, sentence_spans(text))
         fresh = self._find(view, clauses, bodies, list_label_candidates(doc))

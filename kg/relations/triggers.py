@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from re import Pattern
 
 from kg.language.lexicon import read_data, word_list, word_map
+from kg.language.patterns.rolls import RollFinder
 from kg.language.triggers import read_triggers
 
 _PACKAGE = "kg.relations"
@@ -232,6 +233,7 @@ class Triggers:
 
     acts: ActTriggers
     honours: HonourTriggers
+    rolls: RollFinder
     attendance: AttendanceTriggers
     purposes: PurposeTriggers
     names: NameTriggers
@@ -255,6 +257,7 @@ def load_triggers() -> Triggers:
     return Triggers(
         acts=ActTriggers(**read_triggers(_PACKAGE, "acts")),
         honours=HonourTriggers(**read_triggers(_PACKAGE, "honours")),
+        rolls=RollFinder(),
         attendance=AttendanceTriggers(**read_triggers(_PACKAGE, "attendance")),
         purposes=PurposeTriggers(**read_triggers(_PACKAGE, "purposes")),
         names=NameTriggers(**read_triggers(_PACKAGE, "names")),
