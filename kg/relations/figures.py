@@ -9,7 +9,8 @@ from kg.language.periods import PeriodMention, period_for, resolve
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
 from kg.relations.figure_bodies import body_of
-from kg.relations.measured import SEPARATOR, Measurer
+from kg.relations.figure_spots import SEPARATOR
+from kg.relations.measured import Measurer
 from kg.relations.subjects import ClauseRoles
 
 _RANGE = frozenset("至到-—–~～－")

@@ -10,6 +10,7 @@ from kg.relations.name import Name
 
 MEASURED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility", "Award", "Event"))
 _CLAUSE = 60  # characters that are looked at before a mention
+_PAGE = 400  # characters back to which a short name is explained
 _OF_A_LIST = "、和与及"
 
 
@@ -55,6 +56,15 @@ class Measurables:
         if before is not None and self._text[before.end] in _OF_A_LIST:
             return self.first_of_list(before, things)
         return thing
+
+    def in_full(self, thing: Mention) -> Mention:
+        """The fuller name that the text used shortly before for a thing that is named by its last words only (创新工作室)."""
+        surface = self._text[thing.start : thing.end]
+        if not thing.concept or thing.name == surface:
+            return thing
+        near = self._context.view.mentions_between(max(0, thing.start - _PAGE), thing.start)
+        fuller = (m for m in reversed(near) if m.label == thing.label and len(self._text[m.start : m.end]) > len(surface))
+        return next((m for m in fuller if self._text.startswith(surface, m.end - len(surface))), thing)
 
     def is_plain(self, group: Mention) -> bool:
         """Whether a group is counted everywhere and not what a figure is about (职工, 会员)."""

@@ -16,37 +16,14 @@ from kg.language.mention_resolver import Mention
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
 from kg.relations.figure_bodies import opening_body
+from kg.relations.figure_spots import ADJOINING, SEPARATOR, Spot, spot_of
 from kg.relations.measurables import MEASURED, Measurables
 from kg.relations.subjects import ClauseRoles
 
-SEPARATOR = re.compile(r"[，；、。：]")
 _CLOSED = re.compile(r"[，；。：\n]")
-_ADJOINING = 8  # characters at most between a number and the noun that it counts
 _PARAGRAPH = 600  # characters back to which a programme is looked for in the sentences before
 _OF_A_LIST = "、和与及"
-_JOINED = re.compile(r"[^，；。：]{0,8}[、和与及][^，；。：]{0,4}")
 _PEOPLE = frozenset(("人", "名", "户", "位", "人次", "户次"))
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a number stands: in its clause, in its item ``[start, end)`` of a list, beside the mentions up to the next numbers."""
-
-    quantity: Quantity
-    roles: ClauseRoles
-    start: int
-    end: int
-    near: tuple[Mention, ...]
-
-    @property
-    def before(self) -> tuple[Mention, ...]:
-        """The mentions before the number."""
-        return tuple(m for m in self.near if m.end <= self.quantity.start)
-
-    @property
-    def behind(self) -> tuple[Mention, ...]:
-        """The mentions behind the number."""
-        return tuple(m for m in self.near if m.start >= self.quantity.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +57,13 @@ class Measurer:
             self._aided = next((t.subject for t in reversed(self._told) if self._context.table.type(t.subject) == "TargetGroup"), None)
             self._told = self._told if goes_on else []
             self._sentence, self._since = roles.sentence.start, self._sentence if goes_on else roles.sentence.start
-        spot = self._spot(roles, quantity, neighbours)
+        spot = spot_of(self._context, roles, quantity, neighbours)
         subject = self._of_own_words(spot)
         if subject is None:
             subject = self._of_the_sentence(spot)
         if subject is not None:
             self._told.append(_Told(quantity, subject, self._is_part(spot), self._counts_union(spot)))
         return subject
-
-    def _spot(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> Spot:
-        left = max(roles.clause.start, min(neighbours[0], quantity.start))
-        right = min(roles.clause.end, max(neighbours[1], quantity.end))
-        if right < roles.clause.end and _JOINED.fullmatch(self._text, quantity.end, right):
-            right = roles.clause.end
-        marks = [m.end() for m in SEPARATOR.finditer(self._text, left, quantity.start)]
-        mark = SEPARATOR.search(self._text, quantity.end, right)
-        near = tuple(
-            m for m in self._context.mentions(roles) if left <= m.start <= m.end <= quantity.start or quantity.end <= m.start < right
-        )
-        return Spot(quantity, roles, marks[-1] if marks else left, mark.start() if mark else right, near)
 
     # What the words about the number name.
 
@@ -114,7 +79,7 @@ class Measurer:
         thing, group = self._thing(spot), self._counted_group(spot)
         if thing is not None and group is not None and self._prevails(spot, group, thing):
             return self._things.group(group)
-        return self._context.entity(thing) if thing is not None else self._honour_ahead(spot)
+        return self._context.entity(self._things.in_full(thing)) if thing is not None else self._honour_ahead(spot)
 
     def _dealt(self, spot: Spot) -> int | None:
         """Of figures that 分别 deals out over as many things or groups before them: the one at this figure's place.
@@ -135,8 +100,8 @@ class Measurer:
     def _counts_units(self, spot: Spot) -> bool:
         """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个)."""
         number = spot.quantity
-        before = self._text[max(spot.start, number.start - 2 * _ADJOINING) : number.start]
-        behind = self._text[number.end : min(spot.end, number.end + _ADJOINING)]
+        before = self._text[max(spot.start, number.start - 2 * ADJOINING) : number.start]
+        behind = self._text[number.end : min(spot.end, number.end + ADJOINING)]
         return self._triggers.internal.search(f"{before}#{behind}") is not None
 
     def _thing(self, spot: Spot) -> Mention | None:
@@ -179,7 +144,7 @@ class Measurer:
 
     def _adjoins(self, start: int, end: int) -> bool:
         """Whether only a few words of one item stand in ``[start, end)``."""
-        return 0 <= end - start <= _ADJOINING and not SEPARATOR.search(self._text, start, end)
+        return 0 <= end - start <= ADJOINING and not SEPARATOR.search(self._text, start, end)
 
     def _honour_ahead(self, spot: Spot) -> int | None:
         """The honour of the next clause, where this one only counts who receives it (对3名选手，授予…)."""
@@ -201,7 +166,7 @@ class Measurer:
                 behind = group.start == mention.start >= quantity.end and self._adjoins(quantity.end, group.start)
                 if quantity.unit in _PEOPLE and behind:
                     return group
-                gap = _ADJOINING if quantity.unit in _PEOPLE else 0 if quantity.unit == "%" else -1
+                gap = ADJOINING if quantity.unit in _PEOPLE else 0 if quantity.unit == "%" else -1
                 before = group is mention and spot.start <= group.start and quantity.start - group.end <= gap
                 if before and self._adjoins(group.end, quantity.start):
                     return group
@@ -261,7 +226,11 @@ class Measurer:
     def _counts_union(self, spot: Spot) -> bool:
         """Whether the number counts unions or members, which are the body's, and no programme won or serves them."""
         text, triggers, clause = self._text, self._triggers, spot.roles.clause
-        if not triggers.of_union.search(text, spot.start, spot.end) or triggers.newly.search(text, clause.start, clause.end):
+        union = next(triggers.of_union.finditer(text, spot.start, spot.end), None)
+        if union is None or triggers.newly.search(text, clause.start, clause.end):
+            return False
+        group = self._counted_group(spot)
+        if group is not None and union.end() <= group.start < spot.quantity.start:
             return False
         return not triggers.served.search(text, clause.start, clause.end)
 
