@@ -23,7 +23,6 @@ from kg.relations.subjects import ClauseRoles
 _CLOSED = re.compile(r"[，；。：\n]")
 _PARAGRAPH = 600  # characters back to which a programme is looked for in the sentences before
 _OF_A_LIST = "、和与及"
-_PEOPLE = frozenset(("人", "名", "户", "位", "人次", "户次"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +158,15 @@ class Measurer:
     def _counted_group(self, spot: Spot) -> Mention | None:
         """The group whose people the number counts: right behind it (3000名困难职工), else before it (困难职工近2000户)."""
         quantity = spot.quantity
+        people = self._triggers.people.fullmatch(quantity.unit) is not None
         for mention in spot.near:
             for group in (mention, *mention.inner):
                 if group.label != "TargetGroup":
                     continue
                 behind = group.start == mention.start >= quantity.end and self._adjoins(quantity.end, group.start)
-                if quantity.unit in _PEOPLE and behind:
+                if people and behind:
                     return group
-                gap = ADJOINING if quantity.unit in _PEOPLE else 0 if quantity.unit == "%" else -1
+                gap = ADJOINING if people else 0 if quantity.unit == "%" else -1
                 before = group is mention and spot.start <= group.start and quantity.start - group.end <= gap
                 if before and self._adjoins(group.end, quantity.start):
                     return group

@@ -183,6 +183,7 @@ class FigureTriggers:
     addresses: Pattern[str]
     aid: Pattern[str]
     built_upon: Pattern[str]
+    people: Pattern[str]
     arranges: Pattern[str]
     planned_column: Pattern[str]
 
