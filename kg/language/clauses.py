@@ -16,6 +16,7 @@ from functools import partial
 from spacy.tokens import Doc
 
 from kg.language.lexicon import Lexicon
+from kg.language.triggers import read_triggers
 
 _KEY = "union_kg.clauses"
 _BREAK = re.compile(r"[，；。！？：\n]")
@@ -74,6 +75,7 @@ class ClauseParser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._noun = read_triggers("kg.language", "clauses")["noun"]
         self._longest_adverb = max(len(adverb) for adverb in lexicon.adverbs)
 
     def parse(self, masked: str, word_edges: frozenset[int], sentences: Sequence[tuple[int, int]] = ()) -> list[Clause]:
@@ -85,7 +87,7 @@ class ClauseParser:
         verbs = [
             Verb(start, end, masked[start:end], self._lexicon.groups[masked[start:end]])
             for start, end in map(partial(self._without_total, masked), self._lexicon.verbs.find(masked))
-            if start in word_edges and end in word_edges
+            if start in word_edges and end in word_edges and not self._noun.search(masked, max(0, start - 4), end)
         ]
         starts = [verb.start for verb in verbs]
         clauses: list[Clause] = []

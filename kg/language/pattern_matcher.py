@@ -20,6 +20,7 @@ from kg.language.patterns.events import EventFinder
 from kg.language.patterns.facilities import NamedFacilityFinder
 from kg.language.patterns.groups import GroupFinder
 from kg.language.patterns.instruments import InstrumentFinder
+from kg.language.patterns.listed_units import ListedUnitFinder
 from kg.language.patterns.noun_phrases import Known, NounPhraseFinder
 from kg.language.patterns.places import AbbreviatedPlaceFinder
 from kg.language.patterns.posts import PostFinder, PostUse
@@ -43,6 +44,7 @@ class _Rules:
     bodies: BodyFinder
     body_lists: BodyListFinder
     units: UnitFinder
+    listed_units: ListedUnitFinder
     rolls: RollFinder
     posts: PostFinder
     instruments: InstrumentFinder
@@ -80,6 +82,7 @@ class PatternMatcher:
             bodies=BodyFinder(),
             body_lists=BodyListFinder(),
             units=UnitFinder(),
+            listed_units=ListedUnitFinder(),
             rolls=RollFinder(),
             posts=PostFinder(),
             instruments=InstrumentFinder(),
@@ -103,22 +106,23 @@ class PatternMatcher:
         view = TextView(text, masked, edges, words, list(found), index_by(found, "start"), index_by(found, "end"), self._classes)
         bodies = self._rules.bodies.find(view)
         bodies += self._rules.units.find(view, [*bodies, *view.known])
-        bodies += self._rules.rolls.find(view)
+        bodies += [*self._rules.rolls.find(view), *self._rules.listed_units.find(view)]
+        listed = self._rules.body_lists.find(view, list_label_candidates(doc), [*view.known, *bodies])
         names = [(c.start, c.end) for c in (*found, *bodies) if c.label in self._hides_verbs and c.end - c.start > 3]
+        names.extend((c.start, c.end) for c in listed)
         clauses = self._rules.clauses.parse(mask_spans(masked, names), edges, sentence_spans(text))
-        fresh = self._find(view, clauses, bodies, list_label_candidates(doc))
+        fresh = self._find(view, clauses, [*listed, *bodies])
         found.extend(fresh.candidates)
         set_clauses(doc, clauses)
         doc.user_data[_POSTS] = fresh.posts
         return doc
 
-    def _find(self, view: TextView, clauses: list[Clause], bodies: list[Candidate], list_labels: list[Candidate]) -> _Found:
+    def _find(self, view: TextView, clauses: list[Clause], bodies: list[Candidate]) -> _Found:
         rules = self._rules
         posts, uses = rules.posts.find(view, bodies)
         known = [Known(c.start, c.end, c.label) for c in view.known if c.label in _NAMED]
         phrases = rules.phrases.find(view.text, view.masked, clauses, known, view.word_edges)
         found = [
-            *rules.body_lists.find(view, list_labels, [*view.known, *bodies]),
             *bodies,
             *posts,
             *rules.instruments.find(view),

@@ -32,18 +32,17 @@ def _say(context: RuleContext, roles: ClauseRoles, other: Mention, leader: int, 
 
 
 def _partners(context: RuleContext, roles: ClauseRoles) -> None:
-    """The leading body with its partners (A会同B), and with the bodies named beside it (A、B联合)."""
+    """The leading body with its partners (A会同B), and with the bodies named beside it where they act jointly (A、B联合印发)."""
     acting, implicit = context.acting(roles)
     if not acting:
         return
     inside = [m for m in roles.partners if roles.clause.start <= m.start < roles.clause.end]
     for partner in inside:
         _say(context, roles, partner, acting[0], implicit, "cooperation.together")
-    if context.triggers.hosts.label.fullmatch(context.view.text[roles.sentence.start : roles.clause.start].lstrip("（）一二三四五六七八九十0123456789.、 ")):
-        return  # 承办单位：A、B: whom they co-operate with the line of the hosts says
-    hosts = [m for m in roles.subjects if roles.clause.start <= m.start < roles.clause.end]
-    for other in hosts[1:]:
-        _say(context, roles, other, acting[0], False, "cooperation.hosts")
+    named = [m for m in roles.subjects if roles.clause.start <= m.start < roles.clause.end]
+    if len(named) > 1 and context.triggers.subjects.together.search(context.after(roles, named[-1])):
+        for other in named[1:]:
+            _say(context, roles, other, acting[0], False, "cooperation.jointly")
 
 
 def _named_partners(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
