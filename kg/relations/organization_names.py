@@ -32,6 +32,8 @@ class OrganizationNamer:
             surface = mention.name or surface
         if mention.rule.startswith("statistical"):
             return self._tagged(surface)
+        if mention.rule == "listed.unit":
+            return self._listed(mention.label, mention.name or surface, mention.name != "")
         if mention.rule == "body.own":
             return self._own_organ(mention.label, surface)
         own = self._of_own_unit(mention.label, surface)
@@ -41,6 +43,9 @@ class OrganizationNamer:
         place = self._jurisdiction.at_level(level) if level else None
         if place is not None:
             return self._of_level(mention.label, place.name, level, surface)
+        region = self._jurisdiction.body.removesuffix("总工会")
+        if level and region.endswith(level) and len(region) > len(level) and region != self._jurisdiction.body:
+            return self._of_level(mention.label, region, level, surface)
         if level and mention.rule == "body.level" and self._jurisdiction.known:
             return "a level alone, and the document's own place has none of that level"
         if mention.label == "PartyOrganization":
@@ -75,6 +80,20 @@ class OrganizationNamer:
         name = body if match.group(2) == "工会" else body.removesuffix("工会") + match.group(2)
         concept = self._concepts.find(name, label)
         return known_name(concept) if concept else Name(label, name, aliases=(surface,))
+
+    def _listed(self, label: str, name: str, is_whole: bool) -> Name | str:
+        """A department, institution or union that the federation is said to have, under its full name."""
+        body = self._jurisdiction.body
+        if not body.endswith("总工会"):
+            return "a list of units, and no federation reports"
+        region = body.removesuffix("总工会")
+        if is_whole or name.startswith(region):
+            return self._known_or(label, name, name)
+        bare = name[len(self._forms.level(name)) :]
+        if bare.startswith("工会"):
+            return self._known_or(label, region + "总" + bare, name)
+        of_place = bare.endswith("工会") or bare.startswith(("工人", "职工"))
+        return self._known_or(label, (region if of_place else body) + bare, name)
 
     def _own_organ(self, label: str, organ: str) -> Name | str:
         """党组 alone: that of the federation whose document it is."""

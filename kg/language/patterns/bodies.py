@@ -45,7 +45,8 @@ class BodyFinder:
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates labelled with the organisation class that their ending gives."""
         found: list[Candidate] = []
-        chained: dict[int, int] = {}
+        short = self._short(view)
+        chained = {body.end: body.start for body in short}
         guesses = sorted((c for c in view.known if c.rule == "statistical" and c.label == "Organization"), key=lambda c: c.start)
         for start, end in self._endings.find(view.text):
             ending = view.text[start:end]
@@ -53,12 +54,12 @@ class BodyFinder:
             if goes_on or (end not in view.word_edges and len(ending) < _STRONG):
                 continue
             begin = self._name_start(view, start, end, chained, [*view.by_end.get(end, ()), *_around(guesses, start, end)])
-            if begin is None:
+            if begin is None or view.text.count("（", begin, end) != view.text.count("）", begin, end):
                 continue
             chained[end] = begin
             found.append(Candidate(begin, end, self._label(view.text, begin, ending), self._rule(view.text[begin:start], ending)))
             found.extend(self._coordinated(view.text, begin, start, found[-1]))
-        return [*found, *self._committees(view, found), *self._short(view), *self._tagged(view)]
+        return [*found, *self._committees(view, found), *short, *self._tagged(view)]
 
     def _coordinated(self, text: str, begin: int, start: int, body: Candidate) -> list[Candidate]:
         """市 in 市和区总工会: the ending belongs to both levels."""

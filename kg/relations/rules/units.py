@@ -7,19 +7,36 @@ from collections.abc import Iterator
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 
-_UNITS = ("body.unit", "body.tagged", "body.own")
+_OF_THE_WRITER = ("body.own", "listed.unit")
+_ORGANS = ("PartyOrganization", "TradeUnion")
+_UNITS = ("body.unit", "body.tagged", *_OF_THE_WRITER)
 
 
 def unit_rules(context: RuleContext) -> None:
     """State PART_OF from each unit to the body at the head of its name."""
     for mention in _units(context):
-        if mention.rule == "body.own" and context.body is not None:
-            _part_of(context, mention, context.body)
+        if mention.rule in _OF_THE_WRITER:
+            if context.body is not None:
+                _part_of(context, mention, context.body)
             continue
-        owner = next((m for m in mention.inner if m.start == mention.start and m.label in context.classes.organizations), None)
-        body = context.entity(owner) if owner else None
+        body = _of_federation(context, mention) if mention.label in _ORGANS else _at_head(context, mention)
         if body is not None:
             _part_of(context, mention, body)
+
+
+def _at_head(context: RuleContext, mention: Mention) -> int | None:
+    """The body at the head of a unit's name."""
+    owner = next((m for m in mention.inner if m.start == mention.start and m.label in context.classes.organizations), None)
+    return context.entity(owner) if owner else None
+
+
+def _of_federation(context: RuleContext, mention: Mention) -> int | None:
+    """The federation that the full name of an organ or a Party branch begins with."""
+    entity = context.entity(mention)
+    name = context.table.name(entity) if entity is not None else ""
+    federation, found, rest = name.partition("总工会")
+    known = (i for i, draft in enumerate(context.table.drafts) if found and rest and draft.name == federation + found)
+    return next(known, None)
 
 
 def _part_of(context: RuleContext, mention: Mention, body: int) -> None:
@@ -33,9 +50,10 @@ def _units(context: RuleContext) -> Iterator[Mention]:
     """The mentions of units, also those in the names of posts."""
     for mention in context.view.mentions:
         inside = mention.inner if mention.label == "Post" else (mention,)
-        yield from (each for each in inside if each.rule in _UNITS or _is_branch(each))
+        yield from (each for each in inside if each.rule in _UNITS or each.label in _ORGANS or _is_branch(each))
 
 
 def _is_branch(mention: Mention) -> bool:
-    """某公司某市分公司: a firm whose name begins with another's."""
-    return mention.label == "Enterprise" and any(m.label == "Enterprise" and m.start == mention.start for m in mention.inner)
+    """某公司某市分公司: a firm whose name begins with another's, and ends as branches do."""
+    begins = any(m.label == "Enterprise" and m.start == mention.start for m in mention.inner)
+    return mention.label == "Enterprise" and mention.rule == "body.ending" and begins
