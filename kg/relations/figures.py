@@ -87,7 +87,7 @@ def _figure(
         return None
     status = _status(context, roles, quantity, subject)
     start, end = _segment(context.view.text, roles, quantity, neighbours)
-    body = body_of(context, roles, subject)
+    body = body_of(context, roles, quantity, subject)
     for index in (subject, body):
         if index is not None:
             context.table.drafts[index].wanted = True

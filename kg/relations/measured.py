@@ -44,10 +44,19 @@ class Measurer:
         self._triggers = context.triggers.figures
         self._things = Measurables(context)
         self._title = [m for m in title if self._things.is_programme(m)]
+        self._subject_matter = self._only_programme(title)
         self._starts = [q.start for q in context.view.quantities]
         self._told: list[_Told] = []
         self._aided: int | None = None  # the group that the last sentence with figures counted
         self._sentence = self._since = -1
+
+    def _only_programme(self, title: Sequence[Mention]) -> int | None:
+        """What a document is about whose title names one lasting programme: a notice of it, questions and answers about it."""
+        if self._context.view.document.metadata.kind == "report":
+            return None
+        named = {self._context.entity(m) for m in title if m.label in MEASURED}
+        kinds = {m.label for m in title if m.label in MEASURED}
+        return named.pop() if len(named) == 1 and kinds <= self._context.classes.programmes | {"Mechanism"} else None
 
     def measured(self, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> int | None:
         """The entity that a figure measures; ``neighbours`` are the end of the number before it and the start of the next."""
@@ -73,7 +82,7 @@ class Measurer:
         dealt = self._dealt(spot)
         if dealt is not None:
             return dealt
-        if self._counts_units(spot) and not any(m.label == "Award" for m in spot.near):
+        if self._counts_units(spot):
             return self._acting(spot)
         thing, group = self._thing(spot), self._counted_group(spot)
         if thing is not None and group is not None and self._prevails(spot, group, thing):
@@ -97,7 +106,10 @@ class Measurer:
         return self._told[-1].subject if quantity.position and self._told else None
 
     def _counts_units(self, spot: Spot) -> bool:
-        """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个)."""
+        """Whether the number counts units or posts of the body itself (设12个部门, 内设机构精简2个), and not those that took part."""
+        named = self._context.view.mentions_between(self._stretch(spot), spot.roles.clause.end)
+        if any(m.label == "Award" or self._things.is_programme(m) for m in named):
+            return False
         number = spot.quantity
         before = self._text[max(spot.start, number.start - 2 * ADJOINING) : number.start]
         behind = self._text[number.end : min(spot.end, number.end + ADJOINING)]
@@ -205,8 +217,11 @@ class Measurer:
         takes_part = triggers.takes_part.search(text, spot.start, clause.end) is not None
         alone = group is None and not any(m.label == "TargetGroup" and m.start >= spot.start for m in spot.before)
         topic = self._topic(spot, far=takes_part, alone=alone)
-        if topic is not None and (own is None or takes_part or self._serves(spot, topic)):
+        addressed = own is not None and specific is None and self._triggers.addresses.search(text[clause.start : own.start]) is not None
+        if topic is not None and (own is None or takes_part or addressed or self._serves(spot, topic)):
             return topic
+        if specific is None and self._subject_matter is not None:
+            return self._subject_matter
         return self._things.group(own) if own else self._rest(spot, group)
 
     def _is_part(self, spot: Spot) -> bool:
@@ -313,10 +328,14 @@ class Measurer:
             acts = [m for m in things if m.label in context.classes.programmes]
             if not later and acts and self._is_counted_good(told, spot):
                 return self._carried(spot, acts)
+            if not later and far and self._subject_matter is not None and context.table.type(told.subject) == "Facility":
+                return self._subject_matter
             if not later:
                 return told.subject
             things = later
         things = things or (self._introduced(spot, sentence.start) if far or alone else [])
+        if far and self._subject_matter is not None and all(self._things.is_aside(m) for m in things):
+            return self._subject_matter
         if things:
             return self._carried(spot, things)
         serving = self._triggers.serving.search(self._text, spot.roles.clause.start, spot.roles.clause.end)

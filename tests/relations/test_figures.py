@@ -131,6 +131,8 @@ def test_every_figure_shows_its_words_and_place(extract):
         ("开展安康杯竞赛，发出建议书80份，整改隐患300处。", ["安康杯竞赛"] * 2),
         ("建成职工书屋30家，每家职工书屋配书500册。", ["职工书屋"] * 2),
         ("为20万名农民工赠送工会法。", ["农民工"]),
+        ("开展送清凉活动，18个党支部与36家企业结对，为环卫工人、快递员办实事50件。", ["送清凉"] * 3),
+        ("开展送温暖活动，严格落实厂务公开制度，举办讲座20场。", ["送温暖"]),
         ("走访困难职工、环卫工人3万户。", ["困难职工"]),
         ("组织1200名农民工开展求学圆梦行动。", ["求学圆梦行动"]),
         ("授予全国五一劳动奖状12个、集体8个。", ["全国五一劳动奖状"] * 2),
@@ -149,6 +151,19 @@ def test_what_a_figure_measures(figures, text, subjects):
 def test_people_who_took_part_are_counted_for_what_the_title_names(figures):
     text = "海州市总工会启动安康杯竞赛\n来自各县区的90名选手参加决赛。"
     assert [f[0] for f in figures(text, title="海州市总工会启动安康杯竞赛", kind="news")] == ["安康杯竞赛"]
+
+
+def test_a_document_about_one_programme_tells_its_figures(figures):
+    title = "职工医疗互助怎么参加"
+    text = f"{title}\n互助金标准为每人90元，单次补助不超过3万元。新建职工书屋6家。"
+    found = [(f[0], f[2]) for f in figures(text, title=title)]
+    assert found[0][0] == found[1][0] != BODY
+    assert found[2] == ("职工书屋", 6)
+
+
+def test_bodies_that_figures_are_dealt_out_to(figures):
+    found = figures("开展安康杯竞赛，浙江省总工会、江苏省总工会分别组织3万名、2万名职工参加。")
+    assert [(f[0], f[1], f[2]) for f in found] == [("安康杯竞赛", "浙江省总工会", 30000), ("安康杯竞赛", "江苏省总工会", 20000)]
 
 
 def test_who_receives_an_honour_does_not_own_the_figure(figures):
