@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, cast
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import NamedNode
 
 from ontology.errors import OntologyError
-from ontology.namespaces import OWL, RDF, RDF_TYPE, RDFS, SKOS, UNION, language_tag
+from ontology.namespaces import OWL, RDF_TYPE, RDFS, SCHEMA, SKOS, UNION, language_tag
 from ontology.turtle import Description, TurtleFile, literals, read_turtle
 
 PredicateKind = Literal["relation", "structural", "vocabulary"]
 AttributeKind = Literal["record", "statement", "vocabulary"]
 
 _FILE = "union.ttl"
+_ROOT = "Record"
+_LINKED = "linked"  # the kind of the properties that only RDF has
+_PROPERTIES = frozenset((f"{OWL}ObjectProperty", f"{OWL}DatatypeProperty"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class OntologyClass:
 
 @dataclass(frozen=True)
 class Predicate:
-    """A property that links two records. ``name`` is the relationship type (``ORGANIZES``), ``domain`` and ``range`` the classes stated.
+    """A property that links two records. ``name`` is the relationship type (``ORGANIZES``), ``domain`` and ``range`` its type signature.
 
     ``kind`` is ``relation`` for the predicates of the annotation guide, ``structural`` for the graph's own edges, ``vocabulary`` for
     links that only vocabulary files use.
@@ -56,7 +59,11 @@ class Predicate:
 
 @dataclass(frozen=True)
 class Attribute:
-    """A property whose values are literals. ``kind`` tells whether nodes, the statements behind an edge, or vocabulary concepts have it."""
+    """A property of a record. ``kind`` tells whether nodes, the statements behind an edge, or vocabulary concepts have it.
+
+    ``name`` is what the records call it (``body``; in RDF ``bodyName``), ``datatype`` the local name of its datatype, empty where RDF
+    writes a resource (``status``). ``written_as`` is the IRI of the well-known property that RDF has in its place, or its own.
+    """
 
     name: str
     iri: str
@@ -65,11 +72,15 @@ class Attribute:
     domain: frozenset[str]
     datatype: str
     kind: AttributeKind
+    written_as: str = ""
 
 
 @dataclass(frozen=True)
 class Schema:
-    """The ontology: classes by local name, predicates by relationship type, attributes by local name."""
+    """The ontology as the records need it: classes of nodes by local name, predicates by relationship type, attributes by record name.
+
+    What only RDF has (statements, statuses and their properties) is not here; ``ontology.terms`` has all terms.
+    """
 
     classes: Mapping[str, OntologyClass]
     predicates: Mapping[str, Predicate]
@@ -125,14 +136,18 @@ def load_schema() -> Schema:
         name = iri.removeprefix(UNION)
         if f"{OWL}Ontology" in types:
             version = _text(file, iri, f"{OWL}versionInfo")
-        elif f"{OWL}Class" in types and name != iri:
+        elif name == iri:
+            continue  # a term of another ontology
+        elif f"{OWL}Class" in types:
             classes[name] = _class(file, iri)
-        elif f"{OWL}ObjectProperty" in types:
+        elif f"{UNION}relationshipType" in description:
             predicate = _predicate(file, iri, f"{OWL}SymmetricProperty" in types)
             predicates[predicate.name] = predicate
-        elif f"{OWL}DatatypeProperty" in types:
-            attributes[name] = _attribute(file, iri)
+        elif types & _PROPERTIES and _text(file, iri, f"{UNION}kind") != _LINKED:
+            attribute = _attribute(file, iri)
+            attributes[attribute.name] = attribute
     lineages = {name: _lineage(classes, name) for name in classes}
+    classes = {name: each for name, each in classes.items() if _ROOT in (name, *lineages[name])}
     return Schema(classes, predicates, attributes, version, lineages)
 
 
@@ -145,7 +160,7 @@ def _class(file: TurtleFile, iri: str) -> OntologyClass:
 
 
 def _predicate(file: TurtleFile, iri: str, symmetric: bool) -> Predicate:
-    domain, range_ = (_signature(file, iri, f"{RDFS}{side}") for side in ("domain", "range"))
+    domain, range_ = (_signature(file.subjects[iri], side) for side in ("domain", "range"))
     kind = cast(PredicateKind, _text(file, iri, f"{UNION}kind"))
     name = _text(file, iri, f"{UNION}relationshipType")
     return Predicate(name, iri, *_wording(file.subjects[iri]), domain, range_, kind, symmetric)
@@ -153,9 +168,12 @@ def _predicate(file: TurtleFile, iri: str, symmetric: bool) -> Predicate:
 
 def _attribute(file: TurtleFile, iri: str) -> Attribute:
     description = file.subjects[iri]
-    datatype = next(_iris(description, f"{RDFS}range"), "").rpartition("#")[2]
+    range_ = next(_iris(description, f"{RDFS}range"), "")
+    datatype = range_.rpartition("#")[2] if f"{OWL}DatatypeProperty" in _iris(description, RDF_TYPE) else ""
     kind = cast(AttributeKind, _text(file, iri, f"{UNION}kind"))
-    return Attribute(iri.removeprefix(UNION), iri, *_wording(description), _signature(file, iri, f"{RDFS}domain"), datatype, kind)
+    name = _optional_text(description, f"{UNION}recordName") or iri.removeprefix(UNION)
+    written_as = next(_iris(description, f"{UNION}writtenAs"), iri)
+    return Attribute(name, iri, *_wording(description), _signature(description, "domain"), datatype, kind, written_as)
 
 
 def _lineage(classes: Mapping[str, OntologyClass], name: str) -> tuple[str, ...]:
@@ -168,24 +186,13 @@ def _lineage(classes: Mapping[str, OntologyClass], name: str) -> tuple[str, ...]
     return tuple(found)
 
 
-def _signature(file: TurtleFile, iri: str, side: str) -> frozenset[str]:
-    """The classes on one side of a property: one class, or the members of an ``owl:unionOf``."""
-    values = file.subjects[iri].get(side, [])
-    named = {value.value for value in values if isinstance(value, NamedNode)}
-    for value in values:
-        if isinstance(value, BlankNode):
-            named.update(_members(file, file.subjects[str(value)][f"{OWL}unionOf"][0]))
-    return frozenset(each.removeprefix(UNION) for each in named)
+def _signature(description: Description, side: str) -> frozenset[str]:
+    """The classes on one side of a property: those listed with ``schema:domainIncludes``, otherwise the one of ``rdfs:domain``.
 
-
-def _members(file: TurtleFile, head: object) -> list[str]:
-    """The IRIs in an RDF list."""
-    members: list[str] = []
-    while isinstance(head, BlankNode):
-        cell = file.subjects[str(head)]
-        members.extend(_iris(cell, f"{RDF}first"))
-        head = cell[f"{RDF}rest"][0]
-    return members
+    OWL 2 RL knows no union as a domain, so a property of several classes states a superclass of them there.
+    """
+    listed = frozenset(_iris(description, f"{SCHEMA}{side}Includes")) or frozenset(_iris(description, f"{RDFS}{side}"))
+    return frozenset(each.removeprefix(UNION) for each in listed)
 
 
 def _wording(description: Description) -> tuple[dict[str, str], dict[str, str]]:
