@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from kg.documents.operations import COPY, Conversions
-from kg.documents.repairs import blanks, characters, pinyin, punctuation, script, shifted_gbk
+from kg.documents.repairs import blanks, characters, line_wraps, pinyin, punctuation, script, shifted_gbk
 from kg.documents.source_map import Edit, TrackedText, tracked
 
 Repair = Callable[[str], Iterator[Edit]]
@@ -29,6 +29,7 @@ def repairs(conversions: Conversions) -> tuple[Repair, ...]:
         punctuation.full_stops,
         punctuation.middle_dots_and_dashes,
         punctuation.curly_quotes,
+        line_wraps.without_line_wraps,  # while indents still show where paragraphs begin
         blanks.without_indents,
         blanks.without_blanks_beside_marks,
         blanks.without_blanks_beside_figures,

@@ -19,7 +19,7 @@ from kg.language.lexicon import Lexicon
 from kg.language.triggers import read_triggers
 
 _KEY = "union_kg.clauses"
-_BREAK = re.compile(r"[，；。！？：\n]")
+_BREAK = re.compile(r"[，；。！？：\n\t]")
 _ENCLOSED = re.compile(r"“[^”\n]{1,80}”|‘[^’\n]{1,60}’|《[^》\n]{1,120}》|（[^（）\n]{1,60}）")
 _JOINERS = "、和并与及"
 MASK = "□"

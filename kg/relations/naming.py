@@ -19,6 +19,8 @@ from ontology.vocabulary import Vocabulary
 
 _MARKS = re.compile(r"[“”‘’《》〈〉]")
 _BRAND = re.compile(r"“([^“”]{4,30})”(?:系列|主题|专项|服务|工作)?(?:活动|行动|品牌|竞赛)$")  # 工程 or 平台 make another thing of it
+_QUOTED = re.compile(r"“[^“”]{4,30}”")
+_COINED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
 _YEAR_OF_EVENT = re.compile(r"^((?:19|20)\d\d)年度")
 _NAMED_BY_LEVEL = frozenset(("Award", "Event", "Facility"))
 
@@ -47,6 +49,7 @@ class Namer:
         self._organizations = OrganizationNamer(self._concepts, jurisdiction, rules.forms, rules.triggers)
         self._instruments = [m for m in mentions if m.label == "Instrument" and not self._is_short(self._title(m))]
         self._declared = self._declarations(mentions)
+        self._fuller = self._fuller_names(mentions)
 
     def surface(self, mention: Mention) -> str:
         """The mention as the text has it, on one line."""
@@ -71,6 +74,9 @@ class Namer:
             return self._organizations.name(mention, bare)
         if mention.label == "Instrument":
             return self._instrument(mention)
+        fuller = self._fuller.get((mention.label, bare))
+        if fuller is not None:
+            surface, mention = self.surface(fuller), fuller
         return self._thing(mention.label, _MARKS.sub("", mention.name or surface).strip(), surface)
 
     def _thing(self, label: str, name: str, surface: str) -> Name:
@@ -166,3 +172,30 @@ class Namer:
             if mention is not None:
                 declared.setdefault(match.group(1), mention)
         return declared
+
+    def _fuller_names(self, mentions: Sequence[Mention]) -> dict[tuple[str, str], Mention]:
+        """For names written in quotation marks, the longest name of the same class that holds the same quotation or ends with it.
+
+        “四方联动”机制 is “四方联动”劳动争议化解机制, “七方联动机制” the “工会+法院+…”七方联动机制 of the same document.
+        """
+        longest: dict[tuple[str, str], Mention] = {}
+        coined = [m for m in mentions if m.label in _COINED and not m.concept]
+        for mention in coined:
+            surface = self.surface(mention)
+            quoted = _QUOTED.match(surface)
+            endings = (surface[start:] for start in range(1, max(1, len(surface) - 3)))
+            for key in (*endings, *((quoted.group(),) if quoted else ())):
+                best = longest.setdefault((mention.label, key), mention)
+                if mention.end - mention.start > best.end - best.start:
+                    longest[mention.label, key] = mention
+        fuller: dict[tuple[str, str], Mention] = {}
+        for mention in coined:
+            quoted = _QUOTED.match(self.surface(mention))
+            bare = _MARKS.sub("", self.surface(mention))
+            whole = quoted is not None and quoted.end() == mention.end - mention.start
+            same_quotation = longest.get((mention.label, quoted.group())) if quoted else None
+            if same_quotation is not None and same_quotation.end - same_quotation.start > mention.end - mention.start:
+                fuller[mention.label, bare] = same_quotation
+            elif whole and (mention.label, bare) in longest:
+                fuller[mention.label, bare] = longest[mention.label, bare]
+        return fuller

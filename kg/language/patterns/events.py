@@ -69,28 +69,23 @@ class EventFinder:
             begin = ends.get(match.start(), match.start())
             if begin == match.start() and not self._workers_congress.fullmatch(match.group(3)):
                 continue
-            body, kind = view.text[begin : match.start()], match.group(3)
-            position = match.start()
+            holder, position = view.text[begin : match.start()], match.start()
             for number in _LIST.split(match.group(2)):
                 number = number.removeprefix("第").removesuffix("次")
-                name = self._session_name(body, match.group(1), number, kind)
+                name = self._session_name(holder, match.group(1), number, match.group(3))
                 end = view.text.index(number, position) + len(number)
                 end = match.end() if end >= match.end(2) - 1 else end + view.text.startswith("次", end)
                 yield Candidate(begin if position == match.start() else position, end, "Event", "congress.session", name)
                 position = end + 1
 
-    def _session_name(self, body: str, term: str, number: str, kind: str) -> str:
+    def _session_name(self, holder: str, term: str, number: str, kind: str) -> str:
         """The official name of a session: 某委员会第…届委员会第…次全体会议."""
         if self._workers_congress.fullmatch(kind):
-            return f"{body}{term}届{number}次职工代表大会"
-        if body.endswith("委") and not body.endswith("常委"):
-            return f"中国共产党{body[:-1]}第{term}届委员会第{number}次全体会议"
-        return f"{body}第{term}届{self._committee_of(kind)}第{number}次全体会议"
-
-    def _committee_of(self, kind: str) -> str:
-        """The committee that meets in a session of this kind."""
-        match = self._committee.match(kind)
-        return "执行委员会" if match else "委员会"
+            return f"{holder}{term}届{number}次职工代表大会"
+        if holder.endswith("委") and not holder.endswith("常委"):
+            return f"中国共产党{holder[:-1]}第{term}届委员会第{number}次全体会议"
+        committee = "执行委员会" if self._committee.match(kind) else "委员会"
+        return f"{holder}第{term}届{committee}第{number}次全体会议"
 
     def _short_congresses(self, view: TextView) -> Iterator[Candidate]:
         """省第十三次工代会, 大连工会十八大, 自治区第十一次党代会: congresses of a place under their official names."""
