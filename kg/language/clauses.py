@@ -106,8 +106,8 @@ class ClauseParser:
     def _without_total(self, masked: str, span: tuple[int, int]) -> tuple[int, int]:
         """共建成 is 共 and 建成; 共建 is one verb."""
         start, end = span
-        longer = (start + length for length in (4, 3) if masked[start] == "共" and masked[start + 1 : start + length] in self._lexicon.groups)
-        return next(((start + 1, stop) for stop in longer if stop > end), span)
+        stops = (start + 4, start + 3) if masked[start] == "共" else ()
+        return next(((start + 1, stop) for stop in stops if stop > end and masked[start + 1 : stop] in self._lexicon.groups), span)
 
     def _clause(self, masked: str, start: int, end: int, verbs: list[Verb]) -> Clause:
         if not verbs:

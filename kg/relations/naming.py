@@ -94,7 +94,7 @@ class Namer:
         return Name(label, name, aliases=brand, unanchored=label == "Event" and not self._triggers.anchors_event.search(name))
 
     def _placed(self, label: str, name: str) -> str:
-        """省劳动模范, 省工会第十一次代表大会 under the full name of the place, 四届二次职工代表大会 under that of the reporting body's firm."""
+        """省劳动模范 and 省工会第十一次代表大会 under the name of the place, 四届二次职工代表大会 under that of the body's firm."""
         if label == "Event" and self._triggers.own_session.match(name):
             return self._jurisdiction.body.removesuffix("工会") + name
         party = "中国共产党" if label == "Event" and name.startswith("中国共产党") else ""

@@ -54,13 +54,13 @@ class EventFinder:
         return found
 
     def _celebrations(self, view: TextView) -> Iterator[Candidate]:
-        """庆祝“五一”国际劳动节暨表彰大会 is an event, 庆祝建党100周年系列活动 a campaign; the place or level before it belongs to the name."""
+        """庆祝“五一”国际劳动节暨表彰大会 is an event, 庆祝建党100周年系列活动 a campaign, each with the place before it."""
         for match in self._celebration.finditer(view.text):
             label = "Event" if match.group(1).endswith("会") else "Campaign"
             yield Candidate(self._holder(view, (), match.start()), match.end(), label, "congress.celebration")
 
     def _sessions(self, view: TextView, bodies: Sequence[Candidate]) -> Iterator[Candidate]:
-        """四川省总工会十四届五次全委会, 省委十一届九次全会: the sessions of a committee or a workers' congress, each of a list by itself."""
+        """四川省总工会十四届五次全委会, 省委十一届九次全会: sessions of a committee or workers' congress, each of a list by itself."""
         ends: dict[int, int] = {}
         for body in (*bodies, *(c for c in view.known if c.label in view.classes.organizations)):
             if body.label in ("TradeUnion", "PartyOrganization", "Enterprise"):

@@ -229,7 +229,8 @@ class _Zone:
         if "cause" in clause.verbs[-1].groups:
             for verb in clause.inner:
                 makes = self._triggers.creates(verb) or "participate" in verb.groups or self._is_made_to(verb)
-                if makes and not self._names_a_team(clause.zone, verb.start) and clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end):
+                near = clause.zone < verb.start <= clause.zone + 16 and not self._masked.startswith("的", verb.end)
+                if makes and near and not self._names_a_team(clause.zone, verb.start):
                     return verb.end
         return clause.zone
 

@@ -146,7 +146,7 @@ def _group(context: RuleContext, roles: ClauseRoles, mention: Mention, group: Me
 
 
 def _names_others(context: RuleContext, mention: Mention, group: Mention) -> bool:
-    """Whether the group belongs to a larger programme in the name (产业工人队伍建设改革试点), to a contest or to those who were honoured."""
+    """Whether the group belongs to a larger programme in the name (产业工人队伍建设改革试点), to a contest or to the honoured."""
     triggers, text = context.triggers.names, context.view.text
     if any(m.label in context.classes.programmes and m.start <= group.start and group.end <= m.end for m in mention.inner):
         return True
