@@ -99,7 +99,9 @@ class PatternMatcher:
         """Append candidates to ``doc`` and keep its clauses and posts."""
         text = text_of(doc)
         found = candidates(doc)
-        found[:] = [c for c in found if not (self._rules.places.is_verb(c, text) or self._rules.bodies.is_cooperation(c, text))]
+        places, body_rules = self._rules.places, self._rules.bodies
+        no_names = (places.is_verb, body_rules.is_cooperation, body_rules.is_second_name)
+        found[:] = [c for c in found if not any(is_none(c, text) for is_none in no_names)]
         edges = word_edges(doc)
         masked = mask_enclosed(text)
         words = {end: (start, tag) for start, end, tag in tags(doc)}

@@ -1,4 +1,7 @@
-"""Firms under their fullest name in the document: 长河重工集团 is 洛阳长河重工集团有限公司 where that is written, and so are its union and Party committee."""
+"""Firms under their fullest name in the document: 长河重工集团 is 洛阳长河重工集团有限公司 where that is written.
+
+So are their unions and their committees of the Party.
+"""
 
 from __future__ import annotations
 

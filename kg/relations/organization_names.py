@@ -28,34 +28,40 @@ class OrganizationNamer:
         concept = self._concepts.find(surface, mention.label)
         if concept:
             return known_name(concept)
-        if mention.rule == "body.level":
-            surface = mention.name or surface
         if mention.rule.startswith("statistical"):
             return self._tagged(surface)
         if mention.rule == "listed.unit":
             return self._listed(mention.label, mention.name or surface, mention.name != "")
         if mention.rule == "body.own":
             return self._own_organ(mention.label, surface)
-        own = self._of_own_unit(mention.label, surface)
-        if own is not None:
-            return own
+        written = mention.name if mention.rule == "body.level" and mention.name else surface
+        own = self._of_own_unit(mention.label, written)
+        return self._at_level(mention, written) if own is None else own
+
+    def _at_level(self, mention: Mention, surface: str) -> Name | str:
+        """省总工会 and 省委 under the name of their place; what begins with no level under its own."""
         level = self._forms.level(surface)
-        place = self._jurisdiction.at_level(level) if level else None
-        if place is not None:
-            return self._of_level(mention.label, place.name, level, surface)
-        region = self._jurisdiction.body.removesuffix("总工会")
-        if level and region.endswith(level) and len(region) > len(level) and region != self._jurisdiction.body:
-            return self._of_level(mention.label, region, level, surface)
+        place = self._place(level) if level else ""
+        if place:
+            return self._of_level(mention.label, place, level, surface)
         if level and mention.rule == "body.level" and self._jurisdiction.known:
             return "a level alone, and the document's own place has none of that level"
         if mention.label == "PartyOrganization":
             return self._party(surface)
         name = self._placed(mention.label, surface)
-        unanchored = bool(level) or mention.rule == "body.role"
         concept = self._concepts.find(name, mention.label)
         if concept:
             return known_name(concept, surface)
+        unanchored = bool(level) or mention.rule == "body.role"
         return Name(mention.label, name, unanchored=unanchored, aliases=(surface,) if name != surface else ())
+
+    def _place(self, level: str) -> str:
+        """The place that a level alone means: one of the jurisdiction, or that in the federation's name where no list has it."""
+        place = self._jurisdiction.at_level(level)
+        body = self._jurisdiction.body
+        region = body.removesuffix("总工会")
+        own = region if region != body and region.endswith(level) and region != level else ""
+        return place.name if place is not None else own
 
     def _placed(self, label: str, surface: str) -> str:
         """A body's name in its official form under one form of its place; what is no public body keeps the name it has."""

@@ -121,6 +121,9 @@ def test_the_committee_of_a_term_is_a_body_of_its_own(bodies):
         ("台州市人民政府港澳办公室参加。", ["台州市人民政府港澳办公室"]),
         ("市委社会工作部、省委教育工委参加。", ["市委社会工作部", "省委教育工委"]),
         ("建设银行台州分行参加。", ["建设银行台州分行"]),
+        ("东海锡业集团（控股）有限责任公司参加。", ["东海锡业集团（控股）有限责任公司"]),
+        ("东海管理（上海）有限公司参加。", ["东海管理（上海）有限公司"]),
+        ("市和区人社部门应当会同工会。", ["人社部门"]),
     ],
 )
 def test_where_a_body_begins_and_ends(bodies, text, expected):
@@ -135,3 +138,9 @@ def test_the_first_character_of_a_federation_is_also_that_of_other_words(bodies,
 def test_a_firm_begins_behind_the_group_that_owns_it(bodies):
     found = [surface for surface, _ in bodies("东海控股集团有限公司旗下海星旅游集团开展活动。")]
     assert found == ["东海控股集团有限公司", "海星旅游集团"]
+
+
+def test_a_second_name_in_brackets_is_not_the_national_body(mentions):
+    found = [name for _, label, name in mentions("会同企业联合会（企业家协会）等组织。") if label == "MassOrganization"]
+    assert "中国企业家协会" not in found
+    assert ("中国企业家协会", "MassOrganization", "中国企业家协会") in mentions("会同工商联（中国企业家协会）等组织。")

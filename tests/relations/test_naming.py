@@ -192,3 +192,8 @@ def test_the_place_in_the_name_of_a_firm_or_paper_stays_as_it_is(named, name):
 def test_a_level_alone_is_that_of_the_place_a_title_names_where_nobody_reports(named):
     found = named("省总工会主席李明远介绍了情况。", title="澳门代表团到湖南参观")
     assert "湖南省总工会" in found
+
+
+def test_a_level_alone_is_the_federations_own_place_also_where_no_list_has_it(named):
+    found = named("市总工会开展送清凉活动，联合市人社局开展送温暖活动。", body="云岭市总工会")
+    assert {"云岭市总工会", "云岭市人力资源和社会保障局"} <= set(found)

@@ -16,6 +16,8 @@ _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
 _LONGEST = 26
 _STRONG = 3  # characters; a longer ending ends a name even where the words say otherwise
+_LEGAL = "有股公集"  # first characters of the legal forms of firms
+_NATIONAL = ("中国", "中华", "全国")
 _WITH_TERMS = frozenset(("TradeUnion", "MassOrganization", "PartyOrganization"))
 
 
@@ -35,12 +37,20 @@ class BodyFinder:
         self._generic = longest_first(_lists(data["generic"])["words"])
         self._abbreviated = re.compile(alternation(word_list(read_data("places")["strings"])))
         self._triggers = read_triggers("kg.language", "bodies")
+        self._federated = tuple(ending for ending, label in labels.items() if label == "MassOrganization")
 
     def is_cooperation(self, candidate: Candidate, text: str) -> bool:
         """Whether what the tagger took for a body begins with the verb of co-operating (联合人社、法院)."""
         if candidate.rule != "statistical":
             return False
         return self._triggers["verb"].match(text, candidate.start) is not None
+
+    def is_second_name(self, candidate: Candidate, text: str) -> bool:
+        """Whether a short label of a national body only explains another in brackets: 企业联合会（企业家协会）at any level."""
+        if candidate.rule != "vocabulary" or candidate.label != "MassOrganization" or text[candidate.start - 1 : candidate.start] != "（":
+            return False
+        behind = text.startswith("）", candidate.end) and text.endswith(self._federated, 0, candidate.start - 1)
+        return behind and not text.startswith(_NATIONAL, candidate.start)
 
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates labelled with the organisation class that their ending gives."""
@@ -92,6 +102,8 @@ class BodyFinder:
         """Where the name that ends with the ending ``[start, end)`` begins, or ``None`` where the ending names no body."""
         ending, together = view.text[start:end], self._triggers["together"]
         tagged = (c.start for c in guesses if c.rule == "statistical" and not together.search(view.text, c.start, start))
+        if ending in self._roles and self._triggers["coordinated"].search(view.text, max(0, start - 4), start):
+            return start  # 市和区人社部门: that of either level
         begin = self._without_verb(view.text, min([self._begin(view, start, chained), *tagged]), start)
         if self._triggers["party_officer"].match(view.text, start) and (
             chained.get(start) == begin or self._is_own_firm(view.text, begin, start)
@@ -179,6 +191,9 @@ class BodyFinder:
         known = [c.start for c in view.by_end.get(begin, ()) if c.label == "Place" or self._is_certain(view, c)]
         if known:
             return min(known)
+        bracket = self._triggers["bracket"].search(view.text, max(0, begin - 6), begin) if begin == start else None
+        if bracket and view.text[start] in _LEGAL:
+            return bracket.start()
         if _STOP.match(view.text, begin - 1):
             return None
         level = self._level_before(view, begin) if begin == start else begin

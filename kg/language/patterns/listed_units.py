@@ -1,4 +1,7 @@
-"""What a federation is said to have: 内设办公室、组织部, 5个产业工会分别是…, 辖2个区（甲区、乙区）工会. Their names leave the federation's out."""
+"""What a federation is said to have: 内设办公室、组织部, 5个产业工会分别是…, 辖2个区（甲区、乙区）工会.
+
+The names on such lists leave that of the federation out.
+"""
 
 from __future__ import annotations
 
