@@ -11,7 +11,8 @@ from kg.language.patterns.view import TextView
 _NAME = re.compile(r"[\u4e00-\u9fff]+")
 _DETAILS = re.compile("(?:（[^（）\\n]{1,12}）)?[ 　]*$")
 _VERBAL = frozenset(("v", "vd", "ad", "d"))
-_LONGEST_LINE_HEAD = 5
+_LONGEST_LINE_HEAD = 5  # characters
+_LONGEST_VERB = 4  # characters
 
 
 class PersonFinder:
@@ -54,8 +55,8 @@ class PersonFinder:
         end = person.end + 1
         if person.end - person.start != 2 or person.concept or view.text[person.end : end] != "和":
             return person
-        following = min((word for word in view.tags.items() if word[1][0] == end), default=None)
-        if following is None or following[1][1] not in _VERBAL:
+        following = (view.tags.get(end + length, (-1, "")) for length in range(1, _LONGEST_VERB + 1))
+        if not any(start == end and tag in _VERBAL for start, tag in following):
             return person
         return Candidate(person.start, end, "Person", "post.surname")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.language.candidates import Candidate
@@ -84,10 +84,11 @@ class PostFinder:
     def _runs(self, view: TextView, body_at: Mapping[int, Candidate]) -> list[_Run]:
         """The titles behind each body, joined by 、 or 兼; those that are trades, or of an unwritten body, only with a person."""
         runs: list[_Run] = []
+        beginnings = frozenset(body.start for body in body_at.values() if body.start < body.end)
         for position in sorted(body_at):
             if runs and position < runs[-1].end:
                 continue
-            titles = self._titles_behind(view, position, body_at)
+            titles = self._titles_behind(view, position, beginnings)
             if not titles:
                 continue
             body = body_at[position]
@@ -99,20 +100,20 @@ class PostFinder:
                 runs.append(run)
         return runs
 
-    def _titles_behind(self, view: TextView, position: int, body_at: Mapping[int, Candidate]) -> list[tuple[int, int]]:
+    def _titles_behind(self, view: TextView, position: int, beginnings: Set[int]) -> list[tuple[int, int]]:
         """Where the titles that begin at ``position`` begin and end."""
         titles: list[tuple[int, int]] = []
         while (end := self._titles.end(view, position)) is not None:
             titles.append((position, end))
             joined = _JOINS.match(view.text, end)
-            if joined is None or self._begins_body(view, joined.end(), body_at):
+            if joined is None or self._begins_body(view, joined.end(), beginnings):
                 break
             position = joined.end()
         return titles
 
-    def _begins_body(self, view: TextView, position: int, body_at: Mapping[int, Candidate]) -> bool:
+    def _begins_body(self, view: TextView, position: int, beginnings: Set[int]) -> bool:
         """Whether a body that has a title begins at ``position``, so that a title there is not the one before it."""
-        return any(body.start == position < body.end for body in body_at.values()) and not self._titles.is_title(view.text, position)
+        return position in beginnings and not self._titles.is_title(view.text, position)
 
 
 def _with_shared_persons(text: str, runs: Sequence[_Run]) -> list[_Run]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
@@ -14,12 +14,13 @@ _UNITS = ("body.unit", "body.tagged", *_OF_THE_WRITER)
 
 def unit_rules(context: RuleContext) -> None:
     """State PART_OF from each unit to the body at the head of its name."""
+    drafts = {draft.name: index for index, draft in reversed(list(enumerate(context.table.drafts)))}
     for mention in _units(context):
         if mention.rule in _OF_THE_WRITER:
             if context.body is not None:
                 _part_of(context, mention, context.body)
             continue
-        body = _of_federation(context, mention) if mention.label in _ORGANS else _at_head(context, mention)
+        body = _of_federation(context, mention, drafts) if mention.label in _ORGANS else _at_head(context, mention)
         if body is not None:
             _part_of(context, mention, body)
 
@@ -30,13 +31,12 @@ def _at_head(context: RuleContext, mention: Mention) -> int | None:
     return context.entity(owner) if owner else None
 
 
-def _of_federation(context: RuleContext, mention: Mention) -> int | None:
-    """The federation that the full name of an organ or a Party branch begins with."""
+def _of_federation(context: RuleContext, mention: Mention, drafts: Mapping[str, int]) -> int | None:
+    """The federation that the full name of an organ or a Party branch begins with, among the entities by name."""
     entity = context.entity(mention)
     name = context.table.name(entity) if entity is not None else ""
     federation, found, rest = name.partition("总工会")
-    known = (i for i, draft in enumerate(context.table.drafts) if found and rest and draft.name == federation + found)
-    return next(known, None)
+    return drafts.get(federation + found) if found and rest else None
 
 
 def _part_of(context: RuleContext, mention: Mention, body: int) -> None:
