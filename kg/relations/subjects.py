@@ -19,12 +19,16 @@ from kg.relations.view import DocumentView, Sentence
 
 @dataclass(slots=True)
 class ClauseRoles:
-    """Who does what in a clause. ``subjects`` are empty where the reporting body is understood."""
+    """Who does what in a clause. ``subjects`` are empty where the reporting body is understood.
+
+    ``former`` are the partners of an earlier clause of the sentence, who act on where this one says that it is done jointly.
+    """
 
     clause: Clause
     sentence: Sentence
     subjects: list[Mention] = field(default_factory=list)
     partners: list[Mention] = field(default_factory=list)
+    former: list[Mention] = field(default_factory=list)
     groups: list[Mention] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
     instrument: Mention | None = None
@@ -62,8 +66,9 @@ class SubjectFinder:
             roles = self._clause(clause, sentence)
             _carry(carried, roles)
             carried = ClauseRoles(
-                clause, sentence, roles.subjects, [] if clause.verbs else roles.partners, instrument=roles.instrument, leader=roles.leader
-            )
+                clause, sentence, roles.subjects, [] if clause.verbs else roles.partners, roles.partners or roles.former,
+                instrument=roles.instrument, leader=roles.leader,
+            )  # fmt: skip
             result.append(roles)
         return result
 
@@ -134,6 +139,7 @@ def _carry(before: ClauseRoles, roles: ClauseRoles) -> None:
     if not roles.subjects and not roles.other_agent:
         roles.subjects = list(before.subjects)
         roles.partners = roles.partners or list(before.partners)
+        roles.former = list(before.former)
     if roles.instrument is None:
         roles.instrument = before.instrument
     if not roles.subjects and roles.leader is None and not roles.other_agent:

@@ -42,6 +42,10 @@ class ActTriggers:
     drives: Pattern[str]
     moves_another: Pattern[str]
     follows: Pattern[str]
+    drafted_by: Pattern[str]
+    drafts: Pattern[str]
+    law: Pattern[str]
+    takes_place_in: Pattern[str]
 
 
 @dataclass(frozen=True)

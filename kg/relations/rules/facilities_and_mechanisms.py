@@ -24,7 +24,8 @@ def built_rule(act: Act) -> None:
         return
     act.of_the_acting("ESTABLISHES", "act.establish")
     predicate = "PARTICIPATES_IN" if act.mention.label == "Mechanism" else "ESTABLISHES"
-    act.of_each(act.roles.partners, predicate, "act.establish-together")
+    shared = act.context.triggers.cooperation.cooperates.search(act.context.table.name(act.entity)) is not None
+    act.of_each(act.partners or (act.roles.former if shared else []), predicate, "act.establish-together")
     _built_at(act)
 
 

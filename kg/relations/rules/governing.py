@@ -41,6 +41,12 @@ class Act:
         """Whether a firm, a Party committee or somebody else at the head of the clause acts, and no body that is an entity."""
         return self.roles.other_agent and not self.roles.subjects
 
+    @property
+    def partners(self) -> list[Mention]:
+        """The bodies that act with the subject, here or, where the clause says that it is done jointly, in the clauses before."""
+        jointly = self.context.triggers.subjects.together.search(self.before) is not None
+        return self.roles.partners or (self.roles.former if jointly else [])
+
     def verbs(self) -> list[Verb]:
         """The verbs that govern the mention."""
         return governing(self.roles.clause, self.mention.start, self.context.view.text)

@@ -31,4 +31,6 @@ def _is_granted_by(context: RuleContext, award: int, subject: int) -> bool | Non
     place, seat = context.places.of_name(draft.name), context.places.of_name(context.table.name(subject))
     if place is not None and seat is not None:
         return place.iri == seat.iri
-    return False if draft.name.startswith("全国") and seat is not None and seat.broader else None
+    if draft.name.startswith(("全国", "国家")):
+        return False if seat is not None and seat.broader else None
+    return True if not draft.concept and place is None else None  # a title that the body coined

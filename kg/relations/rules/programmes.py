@@ -18,7 +18,8 @@ def programme_rule(act: Act) -> None:
         return
     text = act.context.view.text[act.roles.clause.start : act.mention.end]
     act.of_the_acting("ORGANIZES", "act.organize", role_in(act.context, text))
-    act.of_each(act.roles.partners, "ORGANIZES", "act.organize-together", "co-organize")
+    act.of_each(act.partners, "ORGANIZES", "act.organize-together", "co-organize")
+    act.of_each(_carried_out_in(act), "PARTICIPATES_IN", "act.carried-out-in")
 
 
 def _takes_part(act: Act) -> bool:
@@ -59,3 +60,17 @@ def _moved_groups(act: Act) -> list[Mention]:
     start, end = act.roles.sentence.start, act.mention.start
     moved = [m for m in act.context.view.mentions_between(start, end) if m.label == "TargetGroup"]
     return moved[-1:] if act.context.triggers.acts.mobilizes.search(act.context.view.text, start, end) else []
+
+
+def _carried_out_in(act: Act) -> list[Mention]:
+    """在某公司、某公司等35家企业开展…: the bodies in which the programme is carried out."""
+    context, clause = act.context, act.roles.clause
+    verbs = act.verbs()
+    chain: list[Mention] = []
+    for body in context.view.mentions_between(clause.start, verbs[0].start if verbs else clause.start):
+        if body.label not in context.classes.organizations:
+            continue
+        joined = bool(chain) and context.view.text[chain[-1].end : body.start] in ("、", "和", "与", "及")
+        if joined or (not chain and context.triggers.acts.takes_place_in.search(context.view.text[clause.start : body.start])):
+            chain.append(body)
+    return chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +10,9 @@ from itertools import groupby
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
+
+
+_LISTED_TITLES = re.compile(r"(?:《[^《》]*》[、和与及]?)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def _predicate(context: RuleContext, role: ClauseRoles, mention: Mention) -> str
     if mention.label == "TargetGroup":
         return "TARGETS" if _leads_to(context, role, mention) else ""
     if mention.label == "Instrument":
-        return "BASED_ON" if context.triggers.purposes.basis.search(context.before(role, mention)) else ""
+        before = _LISTED_TITLES.sub("", context.before(role, mention))
+        return "BASED_ON" if context.triggers.purposes.basis.search(before) else ""
     return "USES" if mention.label in context.classes.built and _is_means(context, role, mention) else ""
 
 
