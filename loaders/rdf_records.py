@@ -9,9 +9,7 @@ from loaders.rdf_iris import Iris
 from loaders.rdf_periods import Periods
 from loaders.rdf_terms import (
     ACHIEVED,
-    LABEL,
     NOT_STATED,
-    OTHER_LABEL,
     PLANNED,
     QB,
     TYPE,
@@ -28,34 +26,26 @@ from ontology.namespaces import SKOS, UNION
 from ontology.records import Node, Scalar
 from ontology.schema import Schema
 
-PROSE = frozenset(("scope", "publisher", "author", "body", "event", "text", "section", "indicator", "unit", "raw"))
-"""The properties whose texts are Chinese; the texts of the others are codes, paths and terms."""
-DATES = frozenset(("date", "issued"))
-RENAMED = {"body": "bodyName"}
-"""Properties of records that the ontology knows by another local name."""
-
 STATUSES = {"achieved": ACHIEVED, "planned": PLANNED}
 OBSERVATIONS = "dataset/observations"
-_CONCEPT = "Concept"
+CONCEPT = "Concept"
 _OBSERVATION = "Observation"
+_SAID_AT_ITS_HEAD = frozenset(("aliases", "class"))
+_TEXTS = {"langString": chinese, "Literal": date}
+"""How a text is written, by the local name of the datatype that the ontology gives its property; otherwise it is plain."""
 
 
 class RecordDescriber:
     """Describes nodes. Raises ``GraphFileError`` for a class, a property or a value that the ontology does not have."""
 
     def __init__(self, iris: Iris, periods: Periods, schema: Schema) -> None:
-        self._iris = iris
-        self._periods = periods
         self._classes = {name: (TYPE, iri(UNION, name)) for name in schema.classes}
-        self._predicates = {name: iri(UNION, RENAMED.get(name, name)) for name in schema.attributes}
-        self._concept_type = (TYPE, iri(SKOS, _CONCEPT))
+        self._concept_type = (TYPE, iri(SKOS, CONCEPT))
         self._data_set = (iri(QB, "dataSet"), iris.own(OBSERVATIONS))
-        self._objects: dict[str, Callable[[str], str]] = {
-            "concept": iris.external,
-            "period": periods.of,
-            "status": status_term,
-            **dict.fromkeys(PROSE, chinese),
-            **dict.fromkeys(DATES, date),
+        self._predicates = {name: iri(attribute.written_as) for name, attribute in schema.attributes.items()}
+        resources: dict[str, Callable[[str], str]] = {"concept": iris.external, "period": periods.of, "status": status_term}
+        self._texts: dict[str, Callable[[str], str]] = {
+            name: resources.get(name) or _TEXTS.get(attribute.datatype, plain) for name, attribute in schema.attributes.items()
         }
 
     def describe(self, node: Node) -> list[Pair]:
@@ -63,24 +53,24 @@ class RecordDescriber:
         try:
             pairs = list(self._head(node))
             for name, value in node.properties.items():
-                if name not in {"aliases", "class"}:
-                    predicate, to_term = self._predicates[name], self._objects.get(name)
+                if name not in _SAID_AT_ITS_HEAD:
+                    predicate, of_text = self._predicates[name], self._texts[name]
                     for each in value if isinstance(value, list) else (value,):
-                        pairs.append((predicate, to_term(each) if to_term and isinstance(each, str) else _term(each)))
+                        pairs.append((predicate, of_text(each) if isinstance(each, str) else _term(each)))
         except KeyError as error:
             problem = f"the ontology does not know {error.args[0]}, which {node.id} has"
             raise GraphFileError(problem, remedy="Use the classes and properties of union.ttl") from None
         return pairs
 
     def _head(self, node: Node) -> Iterator[Pair]:
-        if node.type == _CONCEPT:
+        if node.type == CONCEPT:
             yield self._classes[str(node.properties["class"])]
             yield self._concept_type
         else:
             yield self._classes[node.type]
-        yield LABEL, chinese(node.name)
+        yield self._predicates["name"], chinese(node.name)
         for alias in _texts(node, "aliases"):
-            yield OTHER_LABEL, plain(alias) if alias.isascii() else chinese(alias)
+            yield self._predicates["aliases"], plain(alias) if alias.isascii() else chinese(alias)
         if node.type == _OBSERVATION:
             yield self._data_set
             if "period" not in node.properties:

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring  # escapes what N-Triples wants escap
 from math import isfinite
 
 from loaders.errors import GraphFileError
-from ontology.namespaces import CHINESE, ENGLISH, RDF, RDFS, SKOS, UNION
+from ontology.namespaces import CHINESE, ENGLISH, RDF, RDFS, UNION
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 OA = "http://www.w3.org/ns/oa#"
@@ -38,7 +38,6 @@ def iri(namespace: str, name: str = "") -> str:
 
 TYPE = iri(RDF, "type")
 LABEL = iri(RDFS, "label")
-OTHER_LABEL = iri(SKOS, "altLabel")
 ACHIEVED, PLANNED, NOT_STATED, PER_YEAR = (iri(UNION, name) for name in ("achieved", "planned", "notStated", "perYear"))
 
 
