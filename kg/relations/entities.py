@@ -65,14 +65,21 @@ class EntityTable:
 
     def add(self, named: Name) -> int:
         """The entity with this name, made if there is none yet."""
-        scope = self._jurisdiction.scope(named)
-        key = (self._classes.family(named.type), named.concept or identity(named), "" if named.concept else scope)
+        key = self._key(named)
         if key not in self._by_key:
             self._by_key[key] = len(self.drafts)
-            self.drafts.append(Draft(named.type, named.name, named.concept, "" if named.concept else scope, number=named.number))
+            self.drafts.append(Draft(named.type, named.name, named.concept, key[2], number=named.number))
         index = self._by_key[key]
         self.drafts[index].aliases.update(named.aliases)
         return index
+
+    def find(self, named: Name) -> int | None:
+        """The entity with this name, if the document has it."""
+        return self._by_key.get(self._key(named))
+
+    def _key(self, named: Name) -> tuple[str, str, str]:
+        scope = "" if named.concept else self._jurisdiction.scope(named)
+        return (self._classes.family(named.type), named.concept or identity(named), scope)
 
     def name(self, index: int) -> str:
         """The canonical name of an entity."""

@@ -68,6 +68,7 @@ class AttendanceTriggers:
     opened: Pattern[str]
     held: Pattern[str]
     given_to: Pattern[str]
+    ceremony: Pattern[str]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
 
+_LONGEST_LIST = 120  # code points of a list of bodies that send somebody
+
+
 def attendance_rules(context: RuleContext) -> None:
     """某某：在…大会上的报告, 某某出席会议并讲话 and 我代表…向大会作报告."""
     for sentence in context.view.sentences:
@@ -60,22 +63,29 @@ def _took_part(context: RuleContext, roles: ClauseRoles, who: Sequence[Mention],
 
 
 def _may_attend(context: RuleContext, mention: Mention) -> bool:
-    """Whether a mention is a person, or a body that sends somebody (某公司代表)."""
+    """Whether a mention is a person, or a body that sends somebody (某公司代表, 某工会、某工会的代表)."""
     if mention.label == "Person":
         return True
-    sends = context.triggers.attendance.sends.match(context.view.text, mention.end)
-    return mention.label in context.classes.organizations and sends is not None
+    if mention.label not in context.classes.organizations:
+        return False
+    end = mention.end
+    for other in context.view.mentions_between(mention.end, mention.end + _LONGEST_LIST):
+        if other.label not in context.classes.organizations or context.view.text[end : other.start] not in ("、", "和", "及", "与", "以及"):
+            break
+        end = other.end
+    return context.triggers.attendance.sends.match(context.view.text, end) is not None
 
 
 def _told_event(context: RuleContext) -> Mention | None:
-    """The event that the document tells of: the first that it says to be held."""
+    """The event that the document tells of: the first that it says to be held; else the programme that it says to be opened."""
     text, triggers = context.view.text, context.triggers.attendance
     for mention in context.view.mentions:
         if mention.label == "Event":
             before, after = max(0, mention.start - 14), min(len(text), mention.end + 40)
             if triggers.opened.search(text, before, mention.start) or triggers.held.match(text, mention.end, after):
                 return mention
-    return None
+    opened = (m for m in context.view.mentions if m.label in context.classes.programmes and triggers.ceremony.match(text, m.end))
+    return next(opened, None)
 
 
 def _reports(context: RuleContext) -> None:

@@ -14,6 +14,8 @@ def event_rule(act: Act) -> None:
     _in_place(act)
     if triggers.attends.search(act.before[-12:]):
         _attended(act)
+    elif triggers.follows.search(act.before):
+        return  # 组织学习…全会精神: what others held is studied
     elif triggers.holds.search(act.before) or triggers.is_held.match(act.after[:8]):
         act.of_the_acting("ORGANIZES", "act.hold", role_in(act.context, act.clause_text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.fragment import Status
 from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
+from kg.relations.known_names import known_name
 from kg.relations.name import Name
 from kg.relations.subjects import ClauseRoles
 from ontology.vocabulary import Concept
@@ -40,8 +41,6 @@ def _name(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
                 _body(context, roles, inner)
     elif mention.label in context.classes.targeted:
         _programme(context, roles, mention)
-    if mention.label in {"Event", "Facility"}:
-        _seat(context, roles, mention)
     if mention.label == "Instrument":
         _issuer(context, roles, mention)
 
@@ -67,6 +66,10 @@ def _owner(context: RuleContext, mention: Mention) -> int | None:
     at_head = [m for m in mention.inner if m.start == mention.start]
     organ = context.triggers.names.organ.search(text)
     owner = None
+    parent = _parent(context, mention)
+    if parent is not None and mention.concept and context.vocabulary.concepts[mention.concept].name.startswith(parent.name):
+        index = context.table.find(known_name(parent))
+        owner = index if index in context.named else None
     if organ:
         owner = context.first_entity([m for m in at_head if m.label in context.classes.organizations][:1])
         owner = _known_owner(context, mention, mention.end - len(organ.group(1))) if owner is None else owner
@@ -76,28 +79,30 @@ def _owner(context: RuleContext, mention: Mention) -> int | None:
     return owner
 
 
-def _known_owner(context: RuleContext, organ: Mention, end: int) -> int | None:
-    """The body that the vocabulary says the organ is part of, where the organ's name holds it and the text writes it up to ``end``."""
+def _parent(context: RuleContext, organ: Mention) -> Concept | None:
+    """The body that the vocabulary says the organ is part of."""
     concept = context.concept(organ)
     parents = concept.properties.get("partOf", ()) if concept else ()
-    parent = context.vocabulary.concepts.get(parents[0]) if parents else None
+    return context.vocabulary.concepts.get(parents[0]) if parents else None
+
+
+def _known_owner(context: RuleContext, organ: Mention, end: int) -> int | None:
+    """The body that the vocabulary says the organ is part of, where the organ's name holds it and the text writes it up to ``end``."""
+    parent, concept = _parent(context, organ), context.concept(organ)
     if concept is None or parent is None or parent.name not in concept.name or end <= organ.start:
         return None
     return context.entity(Mention(organ.start, end, parent.type, "vocabulary", parent.name, parent.iri))
 
 
 def _seat(context: RuleContext, roles: ClauseRoles, mention: Mention) -> None:
-    """The place in the name: of a body in its full name (省司法厅 in a report of Jilin), of an event or facility where it is written."""
+    """The place in the full name of a body (省司法厅 in a report of Jilin); of other bodies a name says nothing (annotation guide)."""
     entity = context.entity(mention)
-    if entity is None:
+    of_firm = any(m.label == "Enterprise" and m.start == mention.start for m in mention.inner)
+    if entity is None or of_firm:
         return
-    if mention.label in _SEATED:
-        place = context.places.of_name(context.table.name(entity).removeprefix("中共").removeprefix("共青团"))
-        index = context.table.add(Name("Place", place.name, place.iri)) if place is not None and place.code else None
-    else:
-        written = next((m for m in mention.inner if m.label == "Place"), None)
-        index = context.entity(written) if written else None
-    if index is not None:
+    place = context.places.of_name(context.table.name(entity).removeprefix("中共").removeprefix("共青团"))
+    if place is not None and place.code:
+        index = context.table.add(Name("Place", place.name, place.iri))
         context.sheet.say(entity, "IN_PLACE", index, _standing(roles, mention, "name.place"))
 
 

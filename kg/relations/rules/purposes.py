@@ -121,7 +121,7 @@ def _is_served(context: RuleContext, role: ClauseRoles, group: Mention, thing: M
     """
     triggers = context.triggers.purposes
     before = triggers.counted.sub("", context.view.text[role.clause.start : _list_start(context, role, group)])
-    after = context.after(role, group)
+    after = context.view.text[_list_end(context, role, group) : role.clause.end]
     if triggers.ability.match(after) or _is_attribute(context, group):
         return False
     serves = triggers.serves if role is thing_role else triggers.helps
@@ -140,6 +140,16 @@ def _list_start(context: RuleContext, role: ClauseRoles, group: Mention) -> int:
             break
         start = mention.start
     return start
+
+
+def _list_end(context: RuleContext, role: ClauseRoles, group: Mention) -> int:
+    """Where the list of groups ends that ``group`` is a member of (为A、B等C提供…)."""
+    end = group.end
+    for mention in context.view.mentions_between(group.end, role.clause.end):
+        if mention.label != "TargetGroup" or context.view.text[end : mention.start] not in ("、", "和", "及", "与", "以及", "等"):
+            break
+        end = mention.end
+    return end
 
 
 def _is_attribute(context: RuleContext, group: Mention) -> bool:
