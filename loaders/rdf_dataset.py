@@ -15,7 +15,7 @@ from loaders.rdf_formats import FORMATS
 from loaders.rdf_iris import Iris
 from loaders.rdf_namespaces import PREFIXES
 from loaders.rdf_records import OBSERVATIONS
-from loaders.rdf_relations import BUILD
+from loaders.rdf_relations import BUILD, STATEMENT
 from loaders.rdf_terms import (
     DCAT,
     DCTERMS,
@@ -71,6 +71,11 @@ class Description:
     def count(self, kind: str) -> int:
         """How many things of the class ``kind`` or its subclasses passed through."""
         return sum(self._classes[iri(UNION, name)] for name in self._schema.classes if self._schema.is_a(name, kind))
+
+    @property
+    def statements(self) -> int:
+        """How many statements passed through."""
+        return self._classes[STATEMENT[1]]
 
     def counted(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The same blocks, counted."""

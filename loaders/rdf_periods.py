@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.errors import GraphFileError
@@ -11,6 +12,9 @@ from loaders.rdf_terms import PER_YEAR, TIME, TYPE, Pair, date, iri, is_date
 EVERY_YEAR = "per-year"
 
 _INSIDE = {4: iri(TIME, "inXSDgYear"), 7: iri(TIME, "inXSDgYearMonth"), 10: iri(TIME, "inXSDDate")}  # by the length of an ISO date
+
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)"
+_NAME = re.compile(f"({_DAY})(?:-({_DAY}))?", re.ASCII)
 
 
 class Periods:
@@ -46,6 +50,15 @@ class Periods:
 
     def _instant(self, text: str) -> str:
         return self._iris.own(f"instant/{text}")
+
+
+def period_of(iri: str, base: str) -> str | None:
+    """The period that an IRI stands for; ``None`` where it stands for something else."""
+    if iri == PER_YEAR[1:-1]:
+        return EVERY_YEAR
+    name = iri.removeprefix(f"{base}period/")
+    found = _NAME.fullmatch(name)
+    return None if name == iri or not found else found[1] if found[2] is None else f"{found[1]}/{found[2]}"
 
 
 def _ends(period: str) -> tuple[str, str]:

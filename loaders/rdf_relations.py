@@ -30,7 +30,7 @@ MENTIONED_IN, HAS_OBSERVATION, ATTRIBUTED_TO = "MENTIONED_IN", "HAS_OBSERVATION"
 AT_HOME = frozenset(("Document", "Passage", "Observation"))
 """The classes of nodes that belong to their documents; the others are there without any."""
 
-_STATEMENT = (TYPE, iri(UNION, "Statement"))
+STATEMENT = (TYPE, iri(UNION, "Statement"))
 _SUBJECT, _PREDICATE, _OBJECT, _REIFIES = (iri(RDF, name) for name in ("subject", "predicate", "object", "reifies"))
 _STATUS, _PERIOD, _ROLE, _IMPLICIT, _RULE = (iri(UNION, name) for name in ("status", "period", "role", "implicit", "rule"))
 _TARGET, _BODY = iri(OA, "hasTarget"), iri(OA, "hasBody")
@@ -140,7 +140,7 @@ class Relations:
     def _statements(self, edge: Edge) -> Iterator[Block]:
         iris, key = self._iris, edge_key(edge.source, edge.type, edge.target)
         subject, predicate, target = iris.record(edge.source), self._predicates[edge.type], iris.record(edge.target)
-        said = [_STATEMENT, (_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, target), self._generated]
+        said = [STATEMENT, (_SUBJECT, subject), (_PREDICATE, predicate), (_OBJECT, target), self._generated]
         if self._triple_terms:
             said.append((_REIFIES, f"<<( {subject} {predicate} {target} )>>"))
         earlier: dict[str, int] = {}

@@ -10,6 +10,8 @@ from loaders.graph_files import GraphFile
 from loaders.rdf_blocks import RdfBlocks, RdfOptions
 from loaders.rdf_lines import lines
 
+__all__ = ["RdfOptions", "quad_lines", "triples"]
+
 _PLAIN = RdfOptions()
 
 
