@@ -21,8 +21,8 @@ def jsonld_context() -> dict[str, object]:
     """The value of ``@context`` for a JSON-LD file of the graph.
 
     Classes and properties of the ontology go by their local names, those of other ontologies by prefix and name (``oa:hasTarget``);
-    links are written as IRIs or terms (``planned``), texts in Chinese without tag, other literals as strings. Raises ``OntologyError`` where ``union.ttl``
-    is broken.
+    links are written as IRIs or as terms (``planned``), texts in Chinese without tag, other literals as strings. Raises
+    ``OntologyError`` where ``union.ttl`` is broken.
     """
     file = read_turtle((files("ontology") / "union.ttl").read_bytes(), "union.ttl", OntologyError)
     prefixes = {prefix or "union": iri for prefix, iri in file.prefixes.items()}
