@@ -13,6 +13,7 @@ import typer
 from kg.cli.build import build_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
+from kg.cli.export import export_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
 from kg.cli.terminal import print_error
@@ -46,6 +47,7 @@ def application() -> typer.Typer:
     app.callback(invoke_without_command=True)(_common)
     app.command("build")(build_command)
     app.command("explain")(explain_command)
+    app.command("export")(export_command)
     app.command("evaluate")(evaluate_command)
     app.add_typer(models_app, name="models")
     return app

@@ -1,0 +1,81 @@
+"""``union-kg export``: the graph as linked data."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, Quiet, named_path
+
+if TYPE_CHECKING:
+    from loaders.rdf_export import ExportReport
+
+_STANDARD_OUTPUT = Path("-")
+
+
+class FormatName(StrEnum):
+    """The forms of RDF; ``loaders.rdf_formats`` tells what each can hold."""
+
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+    NQUADS = "nquads"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
+def export_command(
+    kind: Annotated[
+        FormatName, typer.Option("--format", "-f", help="The form of RDF; nquads and trig keep one graph for each document.")
+    ] = FormatName.TURTLE,
+    graph: Graph = DEFAULT_GRAPH,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="IRI", help="What goes before every id: an absolute IRI that ends with / or #.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE|-", parser=named_path, help="The file to write, “-” for standard output.")
+    ] = _STANDARD_OUTPUT,
+    rdf_star: Annotated[bool, typer.Option("--rdf-star", help="Also tie each statement to its triple by rdf:reifies (RDF 1.2).")] = False,
+    license_iri: Annotated[
+        str | None, typer.Option("--license", metavar="IRI", help="The licence of the data, told in the description.", show_default=False)
+    ] = None,
+    json_output: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> int:
+    """Write a graph as RDF: its facts, each with its evidence, how it was made, and what the data set holds.
+
+    Example: union-kg export --format turtle --graph my-graph --out my-graph.ttl
+    """
+    from kg.errors import UsageError
+    from loaders.graph_files import GraphFile
+    from loaders.rdf_blocks import RdfOptions
+    from loaders.rdf_export import export
+    from loaders.rdf_iris import DEFAULT_BASE
+
+    to_standard_output = out == _STANDARD_OUTPUT
+    if to_standard_output and json_output:
+        raise UsageError("--json and the data cannot share standard output", remedy="Name a file with --out")
+    options = RdfOptions(DEFAULT_BASE if base is None else base, license_iri, triple_terms=rdf_star)
+    if to_standard_output:
+        export(GraphFile(graph), kind.value, sys.stdout.buffer, options)
+        return 0
+    report = export(GraphFile(graph), kind.value, out, options)
+    if json_output:
+        _print_json(report, kind, out, options.base)
+    elif not quiet:
+        counts = f"{report.triples:,} triples: {report.entities:,} entities and {report.statements:,} statements"
+        typer.echo(f"{counts} of {report.documents:,} documents, written to {out}")
+    return 0
+
+
+def _print_json(report: ExportReport, kind: FormatName, out: Path, base: str) -> None:
+    import json
+    from dataclasses import asdict
+
+    typer.echo(json.dumps({"out": str(out), "format": kind.value, "base": base, **asdict(report)}, ensure_ascii=False, indent=1))
