@@ -16,6 +16,7 @@ from kg.cli.explain import explain_command
 from kg.cli.export import export_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
+from kg.cli.sparql import sparql_command
 from kg.cli.terminal import print_error
 from kg.version import program_version
 from ontology.errors import UnionKgError
@@ -49,6 +50,7 @@ def application() -> typer.Typer:
     app.command("explain")(explain_command)
     app.command("export")(export_command)
     app.command("evaluate")(evaluate_command)
+    app.command("sparql")(sparql_command)
     app.add_typer(models_app, name="models")
     return app
 
