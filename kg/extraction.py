@@ -121,7 +121,7 @@ class Extractor:
         if concept:
             return table.add(Name(concept.type, concept.name, concept.iri))
         name = name if self._triggers.naming.of_a_unit.search(name) else jurisdiction.anchored(name)
-        kind = "TradeUnion" if "工会" in name else "PartyOrganization" if "委" in name[-3:] else "Organization"
+        kind = self._naming.forms.body_class(name)
         full = document.metadata.body
         return table.add(Name(kind, name, aliases=(full,) if full != name else (), unanchored=jurisdiction.names_role_only))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.documents.adopting_body import adopting_body
 from kg.documents.dates import arabic_years, find_date
 from kg.documents.document import Metadata
 from kg.documents.furniture import Line
@@ -83,7 +84,7 @@ def read_metadata(page: Page, vocabulary: Vocabulary, rules: MetadataRules) -> M
         publisher=publishers[0] if publishers else "",
         author=_author(title, head, tail, rules) or _described_author(page.described.get("author", ""), rules),
         event=event,
-        body=reporting_body(clues, vocabulary, rules.body),
+        body=(adopting_body(kept) if kind == "regulation" else "") or reporting_body(clues, vocabulary, rules.body),
         kind=kind,
     )
 

@@ -118,11 +118,15 @@ class RuleContext:
         return self.table.type(index) in self.classes.organizations
 
     def acting(self, roles: ClauseRoles) -> tuple[list[int], bool]:
-        """The entities that act in a clause, and whether they are understood rather than written."""
+        """The entities that act in a clause, and whether they are understood rather than written.
+
+        In a regulation nobody is understood: whoever adopted it does not do what it asks for.
+        """
         written = [index for mention in roles.subjects if (index := self.entity(mention)) is not None]
         if written:
             return written, False
-        return ([self.body], True) if self.body is not None else ([], True)
+        understood = self.body is not None and self.view.document.metadata.kind != "regulation"
+        return ([self.body], True) if self.body is not None and understood else ([], True)
 
     def mentions(self, roles: ClauseRoles) -> Sequence[Mention]:
         """The mentions that begin in a clause."""

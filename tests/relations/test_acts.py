@@ -242,3 +242,27 @@ def test_facilities_are_in_the_places_where_they_are_built(stated):
 )
 def test_a_partner_builds_places_and_takes_part_in_mechanisms(stated, text, predicate, obj):
     assert ("舟山市司法局", predicate, obj, DONE, WRITTEN) in stated(text, *ACTS)
+
+
+def test_a_regulation_asks_and_whoever_adopted_it_does_nothing_of_it(stated):
+    text = "第三条 健全欠薪预警联动处置机制，建立渔港驿站。"
+    assert stated(text, *ACTS, body="浙江省人民代表大会常务委员会", kind="regulation") == set()
+
+
+def test_a_session_that_was_studied_is_not_held(stated):
+    assert not [t for t in stated("组织学习浙江省总工会十六届二次全委会精神。", "ORGANIZES", body=BODY)]
+
+
+def test_firms_in_which_a_programme_is_carried_out_take_part(stated):
+    found = stated("在舟山远洋渔业有限公司、台州造船有限公司等12家企业开展渔港夜校行动。", "PARTICIPATES_IN", body=BODY, part="review")
+    assert {each[0] for each in found} == {"舟山远洋渔业有限公司", "台州造船有限公司"}
+
+
+def test_who_drafts_and_who_adopts(stated):
+    found = {each[:2] for each in stated("浙江省人民代表大会常务委员会审议通过浙江省总工会参与起草的《浙江省渔业条例》。", *ACTS)}
+    assert {("浙江省人民代表大会常务委员会", "ISSUES"), (ZHEJIANG, "ADVOCATES")} <= found
+
+
+def test_partners_act_on_where_it_is_done_jointly(stated):
+    text = "会同舟山市司法局建立欠薪预警联动处置机制，联合印发《关于加强渔港驿站建设的实施意见》。"
+    assert ("舟山市司法局", "ISSUES") in {each[:2] for each in stated(text, "ISSUES", body=BODY, part="review")}

@@ -24,6 +24,7 @@ class EventFinder:
         self._session, self._committee = triggers["session"], triggers["committee"]
         self._workers_congress, self._short_congress = triggers["workers_congress"], triggers["short_congress"]
         self._local_party_congress, self._celebration = triggers["local_party_congress"], triggers["celebration"]
+        self._legislature = triggers["legislature"]
         levels = read_data("organizations")["levels"]
         assert isinstance(levels, dict)
         self._levels = word_list(levels["of_honours"])
@@ -45,6 +46,8 @@ class EventFinder:
             if begin < match.start() and not text.startswith("中国工会", begin):
                 found.append(Candidate(begin, match.end(), "Event", "event.local-congress"))
         found.extend(self._celebrations(view))
+        for match in self._legislature.finditer(text):
+            found.append(Candidate(self._holder(view, (), match.start()), match.end(), "Event", "congress.legislature"))
         found.extend(self._sessions(view, bodies))
         found.extend(self._short_congresses(view))
         for match in self._ordinal.finditer(text):
