@@ -1,5 +1,7 @@
 """The scores on the evaluation documents must not fall; raise the floors when they rise."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest
@@ -8,31 +10,49 @@ from kg.building import build
 from kg.evaluation.evaluation import evaluate
 
 HERE = Path(__file__).parent
+DEVELOPMENT, TEST_SET = HERE, HERE / "test_set"
 FLOORS = {
-    "entities": 0.80,
-    "entities_strict_type": 0.79,
-    "relations": 0.68,
-    "relations_with_status": 0.66,
-    "quantities_value_unit": 0.97,
-    "quantities_with_subject_status": 0.62,
-    "quantities_with_body": 0.60,
+    DEVELOPMENT: {
+        "entities": 0.88,
+        "entities_strict_type": 0.87,
+        "relations": 0.77,
+        "relations_with_status": 0.75,
+        "quantities_value_unit": 0.98,
+        "quantities_with_subject_status": 0.82,
+        "quantities_with_body": 0.80,
+    },
+    TEST_SET: {
+        "entities": 0.82,
+        "entities_strict_type": 0.82,
+        "relations": 0.62,
+        "relations_with_status": 0.57,
+        "quantities_value_unit": 0.97,
+        "quantities_with_subject_status": 0.70,
+        "quantities_with_body": 0.35,
+    },
 }
+MEASURES = [pytest.param(folder, measure, id=f"{folder.name}-{measure}") for folder, floors in FLOORS.items() for measure in floors]
 
 
 @pytest.fixture(scope="module")
-def evaluation(tmp_path_factory):
-    graph = tmp_path_factory.mktemp("evaluation") / "graph"
-    texts = sorted((HERE / "documents").glob("*.txt"))
-    report = build(texts, graph)
-    assert report.documents == len(texts)
-    return evaluate(graph, sorted((HERE / "gold").glob("*.json")))
+def evaluations(tmp_path_factory):
+    found = {}
+    for folder in FLOORS:
+        graph = tmp_path_factory.mktemp(folder.name) / "graph"
+        texts = sorted((folder / "documents").glob("*.txt"))
+        report = build(texts, graph)
+        assert report.documents == len(texts)
+        found[folder] = evaluate(graph, sorted((folder / "gold").glob("*.json")))
+    return found
 
 
-def test_every_document_is_scored(evaluation):
-    assert sorted(evaluation.documents) == sorted(path.stem for path in (HERE / "documents").glob("*.txt"))
-    assert not evaluation.failures
+@pytest.mark.parametrize(("folder", "count"), [(DEVELOPMENT, 16), (TEST_SET, 4)])
+def test_every_document_is_scored(evaluations, folder, count):
+    texts = sorted(path.stem for path in (folder / "documents").glob("*.txt"))
+    assert sorted(evaluations[folder].documents) == texts and len(texts) == count
+    assert not evaluations[folder].failures
 
 
-@pytest.mark.parametrize("measure", FLOORS)
-def test_the_scores_do_not_fall(evaluation, measure):
-    assert evaluation.total()[measure].f1 >= FLOORS[measure]
+@pytest.mark.parametrize(("folder", "measure"), MEASURES)
+def test_the_scores_do_not_fall(evaluations, folder, measure):
+    assert evaluations[folder].total()[measure].f1 >= FLOORS[folder][measure]
