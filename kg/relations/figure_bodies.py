@@ -19,10 +19,8 @@ def body_of(context: RuleContext, roles: ClauseRoles, quantity: Quantity, subjec
         return dealt
     if context.table.type(subject) == "Award" and context.triggers.figures.receives.search(text, clause.start, clause.end):
         return context.body if context.body is not None else _granting(context, subject)
-    acting, understood = context.acting(roles)
-    bodies = (index for index in acting if context.is_organization(index))
-    opening = opening_body(context, roles) if understood else None
-    found = opening if opening is not None else next(bodies, context.body)
+    acting, _ = context.acting(roles)
+    found = next((index for index in acting if context.is_organization(index)), context.body)
     return subject if found is None and context.is_organization(subject) else found
 
 
@@ -41,15 +39,3 @@ def _granting(context: RuleContext, award: int) -> int | None:
     granting = concept.properties.get("grantedBy", ()) if concept else ()
     body = context.vocabulary.concepts.get(granting[0]) if len(granting) == 1 else None
     return context.table.add(Name(body.type, body.name, body.iri)) if body else None
-
-
-def opening_body(context: RuleContext, roles: ClauseRoles) -> int | None:
-    """The body at the head of the sentence, or behind its last semicolon, where what it does is told in later clauses."""
-    text, sentence = context.view.text, roles.sentence
-    start = max(sentence.start, text.rfind("；", sentence.start, roles.clause.start) + 1)
-    first = next(iter(context.view.mentions_between(start, roles.clause.end)), None)
-    if first is None or first.label not in context.classes.organizations or first.label == "MediaOrganization":
-        return None
-    triggers = context.triggers.figures
-    acts = triggers.actor_gap.fullmatch(text, start, first.start) and not triggers.no_actor.match(text, first.end)
-    return context.entity(first) if acts else None

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from kg.language.mention_resolver import Mention
 from kg.language.quantities import Quantity
 from kg.relations.facts import RuleContext
-from kg.relations.figure_bodies import opening_body
 from kg.relations.figure_spots import ADJOINING, SEPARATOR, Spot, spot_of
 from kg.relations.measurables import MEASURED, Measurables
 from kg.relations.subjects import ClauseRoles
@@ -288,9 +287,8 @@ class Measurer:
         return mention.label == "TargetGroup" and not self._things.is_plain(mention) and self._triggers.addresses.search(before) is not None
 
     def _acting(self, spot: Spot) -> int | None:
-        acting, understood = self._context.acting(spot.roles)
-        opening = opening_body(self._context, spot.roles) if understood else None
-        return opening if opening is not None else next(iter(acting), None)
+        acting, _ = self._context.acting(spot.roles)
+        return next(iter(acting), None)
 
     def _stretch(self, spot: Spot) -> int:
         """Where the part of the sentence begins that no semicolon closes before the number."""

@@ -83,6 +83,8 @@ class SubjectFinder:
         roles.leader = next((m for m in roles.persons if self._leads(m, clause, verb)), None)
         bodies = [m for m in lead if m.label in self._classes.organizations]
         self._bodies(roles, bodies, verb)
+        if not roles.subjects and not roles.partners and roles.instrument is None:
+            roles.subjects = self._opening_body(clause, sentence)
         for mention in lead:
             if roles.instrument is None and mention.label == "Instrument" and self._calls_for(mention, clause, verb):
                 roles.instrument = mention
@@ -109,6 +111,17 @@ class SubjectFinder:
                 roles.partners.append(body)
             elif acts or (joined if roles.subjects else self._opens(start, body) and self._adjoins(index, bodies, verb)):
                 roles.subjects.append(body)
+
+    def _opening_body(self, clause: Clause, sentence: Sentence) -> list[Mention]:
+        """A body at the head of the sentence or behind a semicolon acts, also where the act is told in the clauses that follow."""
+        text = self._view.text
+        if clause.start != sentence.start and not text.endswith("；", 0, clause.start):
+            return []
+        first = next(iter(self._view.mentions_between(clause.start, clause.end)), None)
+        if first is None or first.label not in self._classes.organizations or first.label == "MediaOrganization":
+            return []
+        acts = self._triggers.opening.fullmatch(text, clause.start, first.start) and not self._triggers.only_named.match(text, first.end)
+        return [first] if acts else []
 
     def _opens(self, start: int, body: Mention) -> bool:
         """Whether nothing but time and circumstance stands before a body in its clause."""

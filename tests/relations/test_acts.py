@@ -266,3 +266,10 @@ def test_who_drafts_and_who_adopts(stated):
 def test_partners_act_on_where_it_is_done_jointly(stated):
     text = "会同舟山市司法局建立欠薪预警联动处置机制，联合印发《关于加强渔港驿站建设的实施意见》。"
     assert ("舟山市司法局", "ISSUES") in {each[:2] for each in stated(text, "ISSUES", body=BODY, part="review")}
+
+
+def test_a_body_at_the_head_of_a_sentence_acts_where_the_act_is_told_later(stated):
+    text = "舟山市总工会高度重视渔嫂工作，今年以来，建成渔港驿站20个。"
+    assert ("舟山市总工会", "ESTABLISHES", "渔港驿站", DONE, WRITTEN) in stated(text, *ACTS, body=BODY, part="review")
+    text = "舟山市总工会的经验得到推广，建成渔港驿站20个。"
+    assert ("舟山市总工会", "ESTABLISHES") not in {each[:2] for each in stated(text, *ACTS, body=BODY, part="review")}
