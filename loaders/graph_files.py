@@ -56,22 +56,31 @@ class GraphJsonWriter:
 
     def node(self, node: Node) -> None:
         """Write one node."""
-        self._line({"id": node.id, "type": node.type, "name": node.name, **_sorted(node.properties)})
+        self._line(node_line(node))
 
     def edge(self, edge: Edge) -> None:
         """Write one edge; no node can follow."""
         self._begin_edges()
-        link = {"source": edge.source, "target": edge.target, "key": edge.type, "type": edge.type}
-        self._line({**link, **_sorted(edge.properties)})
+        self._line(edge_line(edge))
 
     def _begin_edges(self) -> None:
         if not self._in_edges:
             self._file.write(f"\n{_BETWEEN}")
             self._in_edges, self._separator = True, "\n"
 
-    def _line(self, record: Mapping[str, Any]) -> None:
-        self._file.write(self._separator + _JSON(record))
+    def _line(self, line: str) -> None:
+        self._file.write(self._separator + line)
         self._separator = ",\n"
+
+
+def node_line(node: Node) -> str:
+    """The line that graph.json holds for ``node``, without the comma behind it."""
+    return _JSON({"id": node.id, "type": node.type, "name": node.name, **_sorted(node.properties)})
+
+
+def edge_line(edge: Edge) -> str:
+    """The line that graph.json holds for ``edge``, without the comma behind it."""
+    return _JSON({"source": edge.source, "target": edge.target, "key": edge.type, "type": edge.type, **_sorted(edge.properties)})
 
 
 class GraphFile:
@@ -107,6 +116,26 @@ class GraphFile:
         for place, record in records:
             yield self._edge(record, place)
 
+    def lines(self, *, edges: bool) -> Iterator[tuple[int, str]]:
+        """Each node, or each edge, as its line, with its place in the file: for those who compare records before they read them.
+
+        ``node_of`` and ``edge_of`` read one. A file laid out by another program gives the lines that this one would have written.
+        """
+        if self._whole is None:
+            yield from self._raw_lines(edges=edges)
+        elif edges:
+            yield from enumerate(map(edge_line, self.edges()), 1)
+        else:
+            yield from enumerate(map(node_line, self.nodes()), 1)
+
+    def node_of(self, line: str, place: int) -> Node:
+        """The node that a line of ``lines`` holds."""
+        return self._node(self._parsed(line, place), place)
+
+    def edge_of(self, line: str, place: int) -> Edge:
+        """The edge that a line of ``lines`` holds."""
+        return self._edge(self._parsed(line, place), place)
+
     def _refuse_broken_off(self) -> None:
         """A file that was cut off is told at once, not only when its end is reached, which not every question needs."""
         with self.path.open("rb") as file:
@@ -116,6 +145,9 @@ class GraphFile:
             raise self._damaged("the file breaks off")
 
     def _lines(self, *, edges: bool) -> Iterator[tuple[int, Any]]:
+        return ((number, self._parsed(line, number)) for number, line in self._raw_lines(edges=edges))
+
+    def _raw_lines(self, *, edges: bool) -> Iterator[tuple[int, str]]:
         with self._opened() as file:
             in_edges = ended = False
             for number, line in enumerate(file, 1):
@@ -125,7 +157,7 @@ class GraphFile:
                 elif text == _END:
                     ended = True
                 elif number > 1 and in_edges == edges:
-                    yield number, self._parsed(text.removesuffix(","), number)
+                    yield number, text.removesuffix(",")
                 if in_edges and not edges:
                     return
             if not ended:
