@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import RDFS, Graph, URIRef
 
 from ontology.errors import OntologyError
 
@@ -28,3 +28,16 @@ def load_graph(extra: Sequence[Path] = ()) -> Graph:
         except (OSError, ValueError, SyntaxError) as error:
             raise OntologyError(f"cannot be read as Turtle: {error}", place=str(path), remedy="Mend the file or leave it out") from error
     return graph
+
+
+def class_tree() -> Graph:
+    """The ``rdfs:subClassOf`` triples of ``union.ttl`` between named classes: what validation needs of the ontology.
+
+    Add them to the data rather than give pySHACL the whole ontology as ``ont_graph``, which it copies, slowly, at every call.
+    """
+    ontology = Graph().parse(data=(files("ontology") / "union.ttl").read_text(encoding="utf-8"), format="turtle")
+    tree = Graph()
+    for narrower, broader in ontology.subject_objects(RDFS.subClassOf):
+        if isinstance(narrower, URIRef) and isinstance(broader, URIRef):
+            tree.add((narrower, RDFS.subClassOf, broader))
+    return tree
