@@ -143,6 +143,9 @@ class BodyFinder:
             department = next((o for o in self._organs if view.text.startswith(o, body.end)), "")
             if department and view.text.endswith("总工会", 0, body.end):
                 committees.append(Candidate(body.start, body.end + len(department), "TradeUnion", "body.organ"))
+            seat = next((c for c in view.by_start.get(body.end, ()) if c.label == "Place" and c.rule == "vocabulary"), None)
+            if seat and body.label == "TradeUnion" and body.concept and view.text.startswith("委员会", seat.end):
+                committees.append(Candidate(body.start, seat.end + 3, "TradeUnion", "body.committee"))  # 中国教育工会某市委员会
             term = self._triggers["term"].match(view.text, body.end)
             if term and body.label in _WITH_TERMS:
                 committees.append(Candidate(body.start, term.end(), body.label, "body.committee"))
