@@ -7,7 +7,8 @@ compared, tested and written as JSON without knowing where it came from. What an
 * a relationship: a mapping with ``source``, ``target`` (ids of nodes) and ``type`` first, then its properties, sorted;
 * a path: a mapping with ``nodes`` and ``relationships``, in the order of the path;
 * a date, time or duration: its ISO 8601 text;
-* any other mapping: its keys sorted.
+* any other mapping: its keys sorted;
+* a number that is none or endless (1.0 / 0): null, because JSON has no word for it and the engines disagree.
 
 A query that gives no order to its rows (no ORDER BY after its last RETURN) gets them sorted by ``order_of_rows``: repeated runs and
 both engines agree.
@@ -97,6 +98,8 @@ def normalised(value: object) -> Value:
 
     Raises ``CypherError`` for what has no plain kind (a point, bytes).
     """
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):
@@ -136,7 +139,7 @@ def _order_of_value(value: Value) -> tuple[int, float, str]:
     if isinstance(value, bool):
         return (0, float(value), "")
     if isinstance(value, int | float):
-        return (1, math.inf if math.isnan(value) else float(value), str(value))
+        return (1, float(value), str(value))
     if isinstance(value, str):
         return (2, 0.0, value)
     return (3, 0.0, json.dumps(value, ensure_ascii=False, sort_keys=True))
