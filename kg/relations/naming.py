@@ -22,6 +22,8 @@ _BRAND = re.compile(r"“([^“”]{4,30})”(?:系列|主题|专项|服务|工�
 _QUOTED = re.compile(r"“[^“”]{4,30}”")
 _COINED = frozenset(("Campaign", "Initiative", "Mechanism", "Platform", "Facility"))
 _YEAR_OF_EVENT = re.compile(r"^((?:19|20)\d\d)年度")
+_RUN_BY_BODIES = frozenset(("Campaign", "Initiative", "Mechanism"))
+_SHORTEST_REST = 6
 _NAMED_BY_LEVEL = frozenset(("Award", "Event", "Facility"))
 
 
@@ -77,7 +79,15 @@ class Namer:
         fuller = self._fuller.get((mention.label, bare))
         if fuller is not None:
             surface, mention = self.surface(fuller), fuller
-        return self._thing(mention.label, _MARKS.sub("", mention.name or surface).strip(), surface)
+        return self._thing(mention.label, self._without_owner(mention, _MARKS.sub("", mention.name or surface).strip()), surface)
+
+    def _without_owner(self, mention: Mention, name: str) -> str:
+        """The name of a programme or mechanism without the body that runs it: 某市总工会劳动关系“法治体检”活动."""
+        owner = next((m for m in mention.inner if m.start == mention.start and m.label in self._classes.organizations), None)
+        if owner is None or mention.label not in _RUN_BY_BODIES:
+            return name
+        rest = name.removeprefix(_MARKS.sub("", self._text[owner.start : owner.end])).removeprefix("的")
+        return rest if len(rest) >= _SHORTEST_REST else name
 
     def _thing(self, label: str, name: str, surface: str) -> Name:
         """A programme, mechanism, honour or event that the text names; what it begins with in quotation marks names it as well."""

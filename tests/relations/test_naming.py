@@ -197,3 +197,19 @@ def test_a_level_alone_is_that_of_the_place_a_title_names_where_nobody_reports(n
 def test_a_level_alone_is_the_federations_own_place_also_where_no_list_has_it(named):
     found = named("市总工会开展送清凉活动，联合市人社局开展送温暖活动。", body="云岭市总工会")
     assert {"云岭市总工会", "云岭市人力资源和社会保障局"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推广舟山市总工会“法治夜航”专项行动。", "法治夜航专项行动"),
+        ("健全舟山市总工会的渔船欠薪预警联动机制。", "渔船欠薪预警联动机制"),
+    ],
+)
+def test_a_programme_is_named_without_the_body_that_runs_it(named, text, name):
+    assert name in named(text, body=BODY)
+
+
+def test_a_quoted_short_name_is_the_fuller_name_of_the_document(named):
+    found = named("建立“渔港四方”欠薪预警联动处置机制。“渔港四方”机制运行良好。", body=BODY)
+    assert [each for each in found if "渔港四方" in each] == ["渔港四方欠薪预警联动处置机制"]
