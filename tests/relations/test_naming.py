@@ -202,7 +202,7 @@ def test_a_level_alone_is_the_federations_own_place_also_where_no_list_has_it(na
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("推广舟山市总工会“法治夜航”专项行动。", "法治夜航专项行动"),
+        ("推进舟山市总工会渔船法治夜航行动。", "渔船法治夜航行动"),
         ("健全舟山市总工会的渔船欠薪预警联动机制。", "渔船欠薪预警联动机制"),
     ],
 )
