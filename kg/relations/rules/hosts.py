@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language.clauses import Clause
 from kg.language.mention_resolver import Mention
@@ -124,5 +124,5 @@ def _say(
             if leader is None:
                 leader = index
             elif leader != index:
-                context.sheet.say(leader, "COOPERATES_WITH", index, said)
+                context.sheet.say(leader, "COOPERATES_WITH", index, replace(said, role="-"))
     return leader
