@@ -68,5 +68,4 @@ class SparqlStore:
 
 def needs_named_graphs(query: QueryText) -> bool:
     """Whether the query looks at single documents."""
-    words = (token.text.upper() for token in query.tokens if token.kind in {"keyword", "prefixed"})
-    return any("GRAPH" in word or "FROM" in word for word in words)
+    return any(token.holds("GRAPH") or token.holds("FROM") for token in query.tokens)

@@ -56,6 +56,11 @@ class Token:
         """Whether it is one of these keywords, which are given in capitals."""
         return self.kind == "keyword" and self.text.upper() in words
 
+    def holds(self, word: str) -> bool:
+        """Whether the engine could read the keyword ``word``, given in capitals, in it."""
+        readable = {"keyword": self.text, "prefixed": self.text.partition(":")[0]}
+        return word in readable.get(self.kind, "").upper()
+
 
 class QueryText:
     """A query that asks for nothing but what is in the graph.
@@ -69,7 +74,7 @@ class QueryText:
         self.text, self.name = text, name
         self.prefixes = dict(prefixes)
         self.base = base
-        self.tokens = [token for token in map(_token, _TOKEN.finditer(text)) if token.kind != "blank"]
+        self.tokens = tokens_of(text)
         self._refuse_broken_words()
         self._declare()
         self._refuse_unknown_prefixes()
@@ -132,9 +137,13 @@ class QueryText:
         if form and form.is_word(*_UPDATES):
             raise self.error(f"{form.text.upper()} is refused", form, "A query only reads; build the graph again to change it")
         for token in self.tokens:  # the engine wants no blank between words: it reads SERVICESILENT and SERVICEex:graph as two each
-            word = token.text.partition(":")[0] if token.kind == "prefixed" else token.text if token.kind == "keyword" else ""
-            if "SERVICE" in word.upper():
+            if token.holds("SERVICE"):
                 raise self.error("SERVICE is refused", token, "Nothing is fetched from outside: ask the graph itself")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a query, without blanks and comments."""
+    return [token for token in map(_token, _TOKEN.finditer(text)) if token.kind != "blank"]
 
 
 def _token(match: re.Match[str]) -> Token:

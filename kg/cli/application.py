@@ -14,10 +14,12 @@ from kg.cli.build import build_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.export import export_command
+from kg.cli.load import load_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
 from kg.cli.sparql import sparql_command
 from kg.cli.terminal import print_error
+from kg.cli.validate import validate_command
 from kg.version import program_version
 from ontology.errors import UnionKgError
 
@@ -51,6 +53,8 @@ def application() -> typer.Typer:
     app.command("export")(export_command)
     app.command("evaluate")(evaluate_command)
     app.command("sparql")(sparql_command)
+    app.command("validate")(validate_command)
+    app.command("load")(load_command)
     app.add_typer(models_app, name="models")
     return app
 
