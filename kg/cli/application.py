@@ -17,6 +17,7 @@ from kg.cli.export import export_command
 from kg.cli.load import load_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
+from kg.cli.query import queries_command, query_command
 from kg.cli.sparql import sparql_command
 from kg.cli.terminal import print_error
 from kg.cli.validate import validate_command
@@ -52,6 +53,8 @@ def application() -> typer.Typer:
     app.command("explain")(explain_command)
     app.command("export")(export_command)
     app.command("evaluate")(evaluate_command)
+    app.command("query")(query_command)
+    app.command("queries")(queries_command)
     app.command("sparql")(sparql_command)
     app.command("validate")(validate_command)
     app.command("load")(load_command)
