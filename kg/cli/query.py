@@ -117,7 +117,9 @@ def _print_table(rows: Rows) -> None:
     if not rows.rows:
         typer.echo("No rows.")
         return
-    table = Table(*(Text(shown(column)) for column in rows.columns), box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in rows.columns:
+        table.add_column(Text(shown(column)))
     for row in rows.rows:
         table.add_row(*(Text(shown(_as_text(value))) for value in row))
     Console(width=None if sys.stdout.isatty() else _UNFOLDED).print(table)
