@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from loaders.rdf_block import Block
@@ -39,6 +40,8 @@ from ontology.schema import Schema
 
 DATASET = "dataset"
 AGENT = "agent/union-kg"
+_LONGEST_SHAPE = 16  # of pairs; longer blocks are seldom like others
+_PREDICATE = itemgetter(0)
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _TRIPLES, _ENTITIES, _DOCUMENTS = (iri(VOID, name) for name in ("triples", "entities", "documents"))
 _PARTITIONS = {
@@ -79,13 +82,21 @@ class Description:
 
     def counted(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The same blocks, counted."""
-        predicates, classes = self._predicates, self._classes
+        shapes: Counter[tuple[str, ...]] = Counter()  # most blocks are like many others: their predicates are counted together
         for block in blocks:
-            for predicate, term in block.pairs:
-                predicates[predicate] += 1
-                if predicate is TYPE:
-                    classes[term] += 1
+            pairs = block.pairs
+            predicates = tuple(map(_PREDICATE, pairs))
+            if len(predicates) <= _LONGEST_SHAPE:
+                shapes[predicates] += 1
+            else:
+                self._predicates.update(predicates)
+            for predicate, term in pairs[:2]:  # classes come first, and nothing has more than two
+                if predicate == TYPE:
+                    self._classes[term] += 1
             yield block
+        for predicates, number in shapes.items():
+            for predicate in predicates:
+                self._predicates[predicate] += number
 
     def blocks(self) -> Iterator[Block]:
         """How the graph was made, and the data set; to be asked when all else has been counted. It counts itself."""

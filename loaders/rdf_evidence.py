@@ -48,19 +48,19 @@ class Quotations:
         if wanted:
             raise GraphFileError(f"{wanted} is cited, and is no passage", remedy="Build the graph again with `union-kg build`")
 
-    def _selection(self, passage: Node, document: str, start: int, end: int, described: set[tuple[int, int]]) -> Iterator[Block]:
+    def _selection(self, passage: Node, document: str, start: int, end: int, described: set[tuple[int, int]]) -> list[Block]:
         source = self._iris.record(document)
         graphs = (source,) if self._named_graphs else DEFAULT_GRAPH
-        selection = self._iris.selection(document, start, end)
+        selection, position, quote = (self._iris.part(source, kind, start, end) for kind in ("char", "position", "quote"))
         in_passage = (_IN_PASSAGE, self._iris.record(passage.id))
         if (start, end) in described:
-            yield Block(selection, [in_passage], graphs)
-            return
+            return [Block(selection, [in_passage], graphs)]
         described.add((start, end))
-        position, quote = (self._iris.selector(document, kind, start, end) for kind in ("position", "quote"))
-        yield Block(selection, [_SELECTION, (_SOURCE, source), in_passage, (_SELECTOR, position), (_SELECTOR, quote)], graphs)
-        yield Block(position, [_POSITION, (_START, integer(start)), (_END, integer(end))], graphs)
-        yield Block(quote, [_QUOTE, (_EXACT, chinese(_quoted(passage, start, end)))], graphs)
+        return [
+            Block(selection, [_SELECTION, (_SOURCE, source), in_passage, (_SELECTOR, position), (_SELECTOR, quote)], graphs),
+            Block(position, [_POSITION, (_START, integer(start)), (_END, integer(end))], graphs),
+            Block(quote, [_QUOTE, (_EXACT, chinese(_quoted(passage, start, end)))], graphs),
+        ]
 
 
 def _quoted(passage: Node, start: int, end: int) -> str:

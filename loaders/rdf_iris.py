@@ -61,13 +61,12 @@ class Iris:
         key = f"[{encode_basestring(entity)}, {encode_basestring(passage)}, {start}, {end}]"
         return f"<{self.base}mention/{_digest(key)}>"
 
-    def selection(self, document: str, start: int, end: int) -> str:
-        """The characters ``[start, end)`` of the clean text of a document, given by its id."""
-        return f"{self.record(document)[:-1]}{self._fragment}char={start},{end}>"
+    def part(self, document: str, kind: str, start: int, end: int) -> str:
+        """What stands in a document (its IRI) from ``start`` to ``end``, characters of its clean text.
 
-    def selector(self, document: str, kind: str, start: int, end: int) -> str:
-        """What finds a selection again: its ``kind`` is ``position`` or ``quote``."""
-        return f"{self.record(document)[:-1]}{self._fragment}{kind}={start},{end}>"
+        ``kind`` is ``char`` for the selection itself (RFC 5147), ``position`` and ``quote`` for what finds it again.
+        """
+        return f"{document[:-1]}{self._fragment}{kind}={start},{end}>"
 
 
 def edge_key(source: str, kind: str, target: str) -> str:

@@ -146,6 +146,7 @@ class Relations:
         earlier: dict[str, int] = {}
         for passage, start, end, rule, implicit, status, period, role in _rows(edge):
             document = document_of(passage)
+            source = iris.record(document)
             self._belong(edge.source, (document,))
             self._belong(edge.target, (document,))
             self._quotations.cite(passage, start, end)
@@ -154,18 +155,18 @@ class Relations:
                 pairs.append((_PERIOD, self._periods.of(period)))
             if role != NONE:
                 pairs.append((_ROLE, plain(role)))
-            pairs.append((_TARGET, iris.selection(document, start, end)))
-            pairs.append((_DERIVED, iris.record(document)))
+            pairs.append((_TARGET, iris.part(source, "char", start, end)))
+            pairs.append((_DERIVED, source))
             yield Block(_distinct(iris.statement(key, passage, start, end, rule), earlier), pairs, self.graphs((document,)))
 
     def _mentions(self, edge: Edge) -> Iterator[Block]:
         document = document_of(edge.target)
-        graphs = self.graphs((document,))
+        graphs, source = self.graphs((document,)), self._iris.record(document)
         body = (_BODY, self._iris.record(edge.source))
         self._belong(edge.source, (document,))
         for start, end in zip(_list(edge, "starts"), _list(edge, "ends"), strict=False):
             self._quotations.cite(edge.target, start, end)
-            target = (_TARGET, self._iris.selection(document, start, end))
+            target = (_TARGET, self._iris.part(source, "char", start, end))
             yield Block(self._iris.mention(edge.source, edge.target, start, end), [_MENTION, _IDENTIFYING, body, target], graphs)
 
     def _belong(self, node: str, documents: Iterable[str]) -> None:
