@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from ontology.errors import OntologyError
 from ontology.namespaces import CHINESE, ENGLISH
@@ -27,10 +28,12 @@ class Question:
     text: str
 
 
-def load_questions() -> dict[str, Question]:
-    """The questions by name, sorted. Raises ``OntologyError`` where one has no title in Chinese or in English."""
-    folder = files("ontology") / "questions"
-    found = (file for file in folder.iterdir() if file.name.endswith(_SUFFIX))
+def load_questions(folder: Path | None = None) -> dict[str, Question]:
+    """The questions in ``folder``, or those that come with the ontology, by name and sorted.
+
+    Raises ``OntologyError`` where one has no title in Chinese or in English.
+    """
+    found = (file for file in (folder or files("ontology") / "questions").iterdir() if file.name.endswith(_SUFFIX))
     questions = (_question(file.name.removesuffix(_SUFFIX), file.read_text(encoding="utf-8")) for file in found)
     return {question.name: question for question in sorted(questions, key=lambda question: question.name)}
 
