@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from query_documents import TEXTS
 
 from ontology.records import Edge, Node
 
@@ -53,3 +54,17 @@ def edge_records():
     parallel = [Edge(ids[0], ids[1], "BROADER"), Edge(ids[0], "observation/1", "HAS_OBSERVATION")]
     mention = Edge(ids[1], "passage/a.txt/0-9", "MENTIONED_IN", {"starts": [0], "ends": [2], "texts": [NAMES[1]]})
     return sorted([*related, *parallel, mention], key=lambda edge: (edge.source, edge.type, edge.target))
+
+
+@pytest.fixture(scope="session")
+def query_graph(tmp_path_factory):
+    """The folder of a graph that the pipeline itself built from the documents in query_documents.py."""
+    from kg.building import build
+
+    root = tmp_path_factory.mktemp("queries")
+    for name, text in TEXTS.items():
+        (root / "documents" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "documents" / name).write_text(text, encoding="utf-8")
+    report = build([root / "documents"], root / "graph", names="none")
+    assert not report.failures
+    return root / "graph"
