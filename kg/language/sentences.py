@@ -58,15 +58,21 @@ def _ends_with_enclosed(text: str, boundary: re.Match[str], opened: int, closed:
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    stretch = text[start:end]
-    end = start + len(stretch.rstrip())
-    start += len(stretch) - len(stretch.lstrip())
+    start, end = _trimmed(text, start, end)
     while end - start > LONGEST_SENTENCE:
         cut = max(text.rfind(mark, start + 1, start + LONGEST_SENTENCE) for mark in _CUTS) + 1 or start + LONGEST_SENTENCE
-        spans.append((start, cut))
+        spans.append(_trimmed(text, start, cut))
         start = cut
+        while text[start].isspace():
+            start += 1
     if start < end:
         spans.append((start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without the blanks at either end."""
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
 
 @Language.component("sentence_boundaries", assigns=["token.is_sent_start", "doc.sents"])

@@ -273,3 +273,14 @@ def test_a_body_at_the_head_of_a_sentence_acts_where_the_act_is_told_later(state
     assert ("舟山市总工会", "ESTABLISHES", "渔港驿站", DONE, WRITTEN) in stated(text, *ACTS, body=BODY, part="review")
     text = "舟山市总工会的经验得到推广，建成渔港驿站20个。"
     assert ("舟山市总工会", "ESTABLISHES") not in {each[:2] for each in stated(text, *ACTS, body=BODY, part="review")}
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("机关党委开展渔港夜校行动。", "吉林省总工会机关党委"),
+        ("下一步，女职工委员会要推进渔港夜校行动。", "吉林省总工会女职工委员会"),
+    ],
+)
+def test_an_organ_named_alone_is_that_of_the_writing_federation(stated, text, organ):
+    assert (organ, "ORGANIZES", "渔港夜校行动") in {each[:3] for each in stated(text, *ACTS, body=BODY)}

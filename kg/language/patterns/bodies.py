@@ -14,7 +14,8 @@ from kg.language.triggers import alternation, read_triggers
 _NOMINAL = frozenset(("n", "nz", "nt", "nw", "s", "f", "LOC", "ORG", "PER", "vn", "j", "a"))
 _FIRM_ONLY = frozenset(("n", "nz", "nt", "nw", "LOC", "ORG", "vn"))
 _STOP = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]")
-_LONGEST = 26
+_LONGEST = 26  # characters of the words of a name before its ending
+_LONGEST_WHOLE = 80  # characters of a name that goes on behind the body at its head
 _STRONG = 3  # characters; a longer ending ends a name even where the words say otherwise
 _LEGAL = "有股公集"  # first characters of the legal forms of firms
 _NATIONAL = ("中国", "中华", "全国")
@@ -86,7 +87,8 @@ class BodyFinder:
             place = min((c.start for c in view.by_end.get(match.start(1) + 1, ()) if c.label == "Place"), default=match.start(1))
             found.append(Candidate(place, match.end(), "TradeUnion", "body.level" if place == match.start(1) else "body.ending"))
         for own in self._triggers["own_organ"].finditer(view.text):
-            found.append(Candidate(own.start(), own.end(), "PartyOrganization", "body.own"))
+            label = next((self._labels[ending] for ending in (own.group(), own.group()[-2:]) if ending in self._labels), "TradeUnion")
+            found.append(Candidate(own.start(), own.end(), label, "body.own"))
         return found
 
     def _tagged(self, view: TextView) -> list[Candidate]:
@@ -189,7 +191,7 @@ class BodyFinder:
 
     def _step(self, view: TextView, begin: int, start: int, chained: Mapping[int, int]) -> int | None:
         """Where the word, body, place or level before ``begin`` begins that may belong to the name."""
-        if begin in chained and chained[begin] < begin:
+        if begin in chained and chained[begin] < begin and start - chained[begin] <= _LONGEST_WHOLE:
             return None if self._is_second(view.text, chained[begin], begin, start) else chained[begin]
         known = [c.start for c in view.by_end.get(begin, ()) if c.label == "Place" or self._is_certain(view, c)]
         if known:

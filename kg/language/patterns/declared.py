@@ -10,6 +10,7 @@ from kg.language.patterns.view import TextView
 
 DECLARATION = re.compile(r"（(?:以下)?(?:统一)?简称(?:为)?[：，]?[“《‘]?([^“”《》（）]{2,20})[”》’]?）")
 """The bracket of a declaration; its group is the short form."""
+_NEVER_SHORT = frozenset(("TargetGroup", "Place", "Topic"))
 
 
 class DeclaredNameFinder:
@@ -22,12 +23,13 @@ class DeclaredNameFinder:
             if candidate.end not in longest or candidate.start < longest[candidate.end].start:
                 longest[candidate.end] = candidate
         uses: list[Candidate] = []
+        said: set[tuple[str, str]] = set()  # short forms with their class: what is declared again is used in the same places
         for match in DECLARATION.finditer(view.text):
             declared = longest.get(match.start())
-            if declared is None or declared.label in ("TargetGroup", "Place", "Topic"):
+            if declared is None or declared.label in _NEVER_SHORT or (match.group(1), declared.label) in said:
                 continue
-            for use in re.finditer(re.escape(match.group(1)), view.text[match.end() :]):
-                start, end = match.end() + use.start(), match.end() + use.end()
-                if start in view.word_edges and end in view.word_edges:
-                    uses.append(Candidate(start, end, declared.label, "declared.short"))
+            said.add((match.group(1), declared.label))
+            for use in re.compile(re.escape(match.group(1))).finditer(view.text, match.end()):
+                if use.start() in view.word_edges and use.end() in view.word_edges:
+                    uses.append(Candidate(use.start(), use.end(), declared.label, "declared.short"))
         return uses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.language.candidates import Candidate
 from kg.language.patterns.view import TextView
@@ -22,17 +23,27 @@ class InstrumentFinder:
     def find(self, view: TextView) -> list[Candidate]:
         """Candidates for every 《…》 but newspapers and titles of which too little is written."""
         found: list[Candidate] = []
-        for match in _TITLE.finditer(view.text):
+        titles = list(_TITLE.finditer(view.text))
+        for match, end in zip(titles, _ends_of_lists(view.text, titles), strict=True):
             name = match.group(1)
             masked = "×" in name and len(name.replace("×", "")) < 6
-            if not masked and not self._periodical.search(name) and not self._is_performed(view.text, match.start(), match.end()):
+            if not masked and not self._periodical.search(name) and not self._is_performed(view.text, match.start(), end):
                 rule = "instrument.short" if self._short.match(name) else "instrument.title"
                 found.append(Candidate(match.start(), match.end(), "Instrument", rule, name))
         return found
 
     def _is_performed(self, text: str, start: int, end: int) -> bool:
-        """Whether the title is that of a talk or a work, or of a list that ends so: 以《…》《…》为题."""
+        """Whether the title is that of a talk or a work: one at ``start``, in a list of titles up to ``end`` (以《…》《…》为题)."""
         before, behind = self._performed
-        while (following := _TITLE.match(text, end + text.startswith("、", end))) is not None:
-            end = following.end()
         return before.search(text, max(0, start - 6), start) is not None or behind.match(text, end) is not None
+
+
+def _ends_of_lists(text: str, titles: Sequence[re.Match[str]]) -> list[int]:
+    """For each title where the list of titles ends that it stands in: titles directly behind one another, or with 、 between them."""
+    ends: list[int] = []
+    following = -1
+    for title in reversed(titles):
+        goes_on = following == title.end() + text.startswith("、", title.end())
+        ends.append(ends[-1] if goes_on else title.end())
+        following = title.start()
+    return ends[::-1]

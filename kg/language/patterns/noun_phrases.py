@@ -261,10 +261,11 @@ class _Zone:
         return [chunk for chunk in chunks if chunk.end > chunk.start]
 
     def _quotations(self, start: int, end: int, others: bool) -> list[_Chunk]:
-        cut = self._masked.find("”“", start, end)
-        if cut < 0:
-            return [_Chunk(start, end, others)]
-        return [_Chunk(start, cut + 1, False), *self._quotations(cut + 1, end, others)]
+        chunks: list[_Chunk] = []
+        while (cut := self._masked.find("”“", start, end)) >= 0:
+            chunks.append(_Chunk(start, cut + 1, False))
+            start = cut + 1
+        return [*chunks, _Chunk(start, end, others)]
 
     def _begin_at(self, position: int, first: bool) -> int:
         """The first character of a name at ``position``: a verb that opens a new object after a separator is no part of it."""
