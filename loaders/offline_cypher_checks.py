@@ -49,7 +49,7 @@ def check_offline(query: CheckedQuery, parameters: Mapping[str, Parameter]) -> N
             _check_name(tokens, index, relationships, place)
         elif token.is_symbol("=~"):
             _check_regular_expression(tokens, index, parameters, place)
-        elif token.is_symbol(":") and index + 1 < len(tokens) and tokens[index + 1].kind == "parameter":
+        elif token.is_symbol(":") and _names_by_parameter(tokens, index):
             raise RefusedCypherError("a label cannot be a parameter", place=place, remedy="Write the label into the query")
         elif token.is_symbol("[") and index + 1 < len(tokens) and tokens[index + 1].kind == "text":
             _check_property(tokens[index + 1].value, _TAKEN_BY_NODES, place)
@@ -119,6 +119,12 @@ def _check_regular_expression(tokens: Sequence[Token], index: int, parameters: M
     if isinstance(text, str) and _DIFFERS_IN_REGULAR_EXPRESSIONS.search(text):
         problem = f"the regular expression {text} matches otherwise offline than on a server"
         raise RefusedCypherError(problem, place=place, remedy="List the characters, as in [0-9], instead of classes, flags and look-around")
+
+
+def _names_by_parameter(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a parameter stands for a label after the colon, and not for a value of a map."""
+    is_key = colon > 1 and tokens[colon - 2].is_symbol("{", ",")
+    return not is_key and colon + 1 < len(tokens) and tokens[colon + 1].kind == "parameter"
 
 
 def _relationship_variables(tokens: Sequence[Token]) -> frozenset[str]:

@@ -154,6 +154,7 @@ def test_what_is_refused(graph, cypher):
         "RETURN 2 * (1 + 2) AS x, [1 * 2] AS y",
         "MATCH (n:Campaign) WHERE n.name =~ '活动[0-9]+' RETURN n.id AS id",
         "MATCH (n:Campaign) WHERE n.name =~ $p RETURN n.id AS id",
+        "MATCH (n:Campaign {name: $p}) RETURN {a: 1, b: $p} AS m",
     ],
 )
 def test_what_only_looks_forbidden_is_answered(graph, cypher):
