@@ -70,12 +70,13 @@ class _Terms:
         text, language, kind = json.loads(match[1]), match[2], match[3]
         if language:
             return text if coercion.get("@language") == language else {"@value": text, "@language": language}
-        if datatype is not None and datatype == (kind or f"{XSD}string"):
+        if kind and kind == datatype:
             return text
         if kind in _NATIVE and datatype is None:
             return _NATIVE[kind](text)
         if kind:
             return {"@value": text, "@type": kind}
+        # even where the term means xsd:string: rdflib takes a literal with this datatype and one without for two
         return {"@value": text} if coercion.keys() & {"@type", "@language"} else text
 
     def _name(self, iri: str) -> str:
