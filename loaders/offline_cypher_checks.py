@@ -3,7 +3,7 @@
 Seen in kglite 0.21: ``properties()`` and ``n.title`` show a property ``title`` that no record has; ``r.start`` gives the id of a node;
 functions that Neo4j does not have, or that give something else (``round(-2.5)``, ``toString(1e7)``, ``duration.between``); regular
 expressions by the rules of Rust, in which ``\\d`` and ``\\w`` match other characters than in Java. What is listed here was compared
-value by value, and the tests hold these values.
+value by value, and the tests hold these values. One difference stays: the last digit of an ``avg`` of floating-point numbers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _CLAUSES = frozenset(
 )
 _NOT_NEO4J = frozenset(("HAVING", "OVER", "INTERSECT", "EXCEPT", "FILTER", "FORMAT", "EXPLAIN", "PROFILE", "FINISH", "VALID_TIME"))
 _TAKEN_BY_NODES = frozenset(("title", "label", "labels", "node_type", "connection_type"))
-_TAKEN_BY_RELATIONSHIPS = _TAKEN_BY_NODES | {"id", "start", "end", "source", "target"}
+_TAKEN_BY_RELATIONSHIPS = _TAKEN_BY_NODES | {"id", "start", "end", "source", "target", "type"}
 _SAFE_IN_TO_STRING = frozenset(("tointeger", "size", "count", "length", "date", "tolower", "toupper", "type"))
 _DIFFERS_IN_REGULAR_EXPRESSIONS = re.compile(r"\\[dDwWsSbBpPhHvVRXGzZAQE]|\(\?|\[[^\]]*(?:\[|&&)")
 _SERVER = "Ask the server (--uri), or leave it out"
@@ -47,6 +47,8 @@ def check_offline(query: CheckedQuery, parameters: Mapping[str, Parameter]) -> N
         place = place_of(query.cypher, token.start)
         if token.kind in ("word", "name"):
             _check_name(tokens, index, relationships, place)
+            if token.value in relationships:
+                _check_relationship(tokens, index, place)
         elif token.is_symbol("=~"):
             _check_regular_expression(tokens, index, parameters, place)
         elif token.is_symbol(":") and _names_by_parameter(tokens, index):
@@ -83,6 +85,14 @@ def _check_name(tokens: Sequence[Token], index: int, relationships: frozenset[st
         raise RefusedCypherError(f"{token.upper} is no part of a query here", place=place, remedy="Leave it out, or put it in backticks")
     if index + 1 < len(tokens) and tokens[index + 1].is_symbol(":") and before is not None and before.is_symbol("{", ","):
         _check_property(token.value, _TAKEN_BY_NODES - {"label", "labels"}, place)
+
+
+def _check_relationship(tokens: Sequence[Token], index: int, place: str) -> None:
+    """``properties(r)`` and ``r {.*}`` hold the type offline, and not on a server."""
+    before, after = tokens[max(0, index - 2) : index], tokens[index + 1 : index + 4]
+    projected = [each.text for each in after] == ["{", ".", "*"]
+    if projected or [each.text.lower() for each in before] == ["properties", "("]:
+        raise RefusedCypherError("all properties of a relationship are not the same offline", place=place, remedy="Return it as a whole")
 
 
 def _check_property(name: str, taken: frozenset[str], place: str) -> None:
