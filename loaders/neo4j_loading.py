@@ -29,7 +29,8 @@ from ontology.errors import UnionKgError
 
 DEFAULT_BATCH_SIZE = 5_000
 _TRIED = 1.0  # seconds in which a free lock is surely got
-_STOPPED_WAITING = "Neo.ClientError.Transaction.LockClientStopped"
+_STOPPED_WAITING = ("Neo.ClientError.Transaction.LockClientStopped", "Neo.TransientError.Transaction.LockClientStopped")
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
 @dataclass(frozen=True)
@@ -225,14 +226,16 @@ def _only_load(driver: Driver, server: Server, options: LoadOptions) -> Iterator
 
 
 def _is_free(session: Session) -> bool:
-    with session.begin_transaction(timeout=_TRIED) as trial:
-        try:
-            trial.run(statements.LOCK).consume()
-        except exceptions.Neo4jError as error:
-            if error.code != _STOPPED_WAITING:
-                raise
-            return False
+    trial = session.begin_transaction(timeout=_TRIED)
+    try:
+        trial.run(statements.LOCK).consume()
         trial.rollback()
+    except exceptions.Neo4jError as error:
+        if error.code not in _STOPPED_WAITING and not (error.code or "").startswith(_TIMED_OUT):
+            raise
+        return False
+    finally:
+        trial.close()
     return True
 
 

@@ -99,7 +99,7 @@ class GraphRecords:
         """Refuse what would be stored as something else, or make the server refuse a whole batch without telling which record."""
         texts = (record.id, record.name) if isinstance(record, Node) else (record.source, record.target)
         for name, value in (*record.properties.items(), *(("id or name", text) for text in texts)):
-            if not name or name in reserved or not _encodes(name):
+            if not name or "\0" in name or name in reserved or not _encodes(name):
                 raise self._refused(f"{name!r} cannot be the name of a property", identity, line)
             if not _is_storable(value):
                 raise self._refused(f"Neo4j cannot store its {name}", identity, line)

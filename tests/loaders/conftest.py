@@ -1,10 +1,13 @@
 """A small graph whose names try to break out of every format."""
 
 import itertools
+import os
 
 import pytest
+from neo4j_process import Neo4jProcess, empty, jars, require_empty
 from query_documents import TEXTS
 
+from loaders.neo4j_connection import Server
 from ontology.records import Edge, Node
 
 ATTRIBUTES = {"schema": "0.1.0", "version": "0.1.0", "segmenter": "pkuseg", "vocabulary": {"b.ttl": "00", "a.ttl": "ff"}}
@@ -54,6 +57,34 @@ def edge_records():
     parallel = [Edge(ids[0], ids[1], "BROADER"), Edge(ids[0], "observation/1", "HAS_OBSERVATION")]
     mention = Edge(ids[1], "passage/a.txt/0-9", "MENTIONED_IN", {"starts": [0], "ends": [2], "texts": [NAMES[1]]})
     return sorted([*related, *parallel, mention], key=lambda edge: (edge.source, edge.type, edge.target))
+
+
+@pytest.fixture(scope="session")
+def neo4j_jars(tmp_path_factory):
+    """The jars of a Neo4j server, for tests that start one of their own."""
+    return jars(tmp_path_factory.mktemp("neo4j-jars"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request, tmp_path_factory):
+    """A Neo4j server with an empty database: the one that NEO4J_URI names, else one that is started for this run."""
+    given = Server.from_environment(os.environ)
+    if given is not None:
+        require_empty(given)
+        yield given
+        return
+    process = Neo4jProcess(tmp_path_factory.mktemp("neo4j"), request.getfixturevalue("neo4j_jars"))
+    process.start()
+    yield process.server
+    process.stop()
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server):
+    """The same, empty again before each test and after it."""
+    empty(neo4j_server)
+    yield neo4j_server
+    empty(neo4j_server)
 
 
 @pytest.fixture(scope="session")
