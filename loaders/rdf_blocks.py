@@ -22,7 +22,7 @@ from loaders.rdf_groups import nodes_with_edges
 from loaders.rdf_iris import DEFAULT_BASE, Iris
 from loaders.rdf_periods import Periods
 from loaders.rdf_records import RecordDescriber
-from loaders.rdf_relations import AT_HOME, Relations
+from loaders.rdf_relations import AT_HOME, HAS_OBSERVATION, Relations
 from loaders.rdf_spool import SortedLines
 from loaders.rdf_terms import Pair
 from ontology.records import Edge, Node
@@ -80,25 +80,36 @@ class RdfBlocks:
                 yield Block(subject, pairs)
 
     def _of_node(self, node: Node, edges: list[Edge], relations: Relations) -> Iterator[Block]:
-        """A node and what leaves it. With named graphs an entity is not described yet: its documents are not all known."""
-        home = relations.home(node, edges)
-        own: dict[tuple[str, ...], list[Pair]] = {}
-        if node.type in AT_HOME or not self._named_graphs:
-            own[relations.graphs(home)] = self._records.describe(node)
-        if node.type == "Observation":
-            own[relations.graphs(home)] += relations.without_body(edges)
-            relations.note_home(node.id, home)
-        for edge in edges:
-            direct = relations.direct(edge, home)
-            if direct is not None:
-                own.setdefault(direct[1], []).append(direct[0])
-        subject = self._iris.record(node.id)
-        for graphs, pairs in own.items():
-            yield Block(subject, pairs, graphs)
+        """A node and what leaves it."""
+        if self._named_graphs:
+            yield from self._in_its_graphs(node, edges, relations)
+        else:
+            pairs = self._described(node, edges, relations)
+            pairs += [pair for pair in map(relations.direct, edges) if pair is not None]
+            yield Block(self._iris.record(node.id), pairs)
         for edge in edges:
             yield from relations.further(edge)
         if node.type == "Document":
             yield self.description.used(node.id)
+
+    def _in_its_graphs(self, node: Node, edges: list[Edge], relations: Relations) -> Iterator[Block]:
+        """A node in the graphs of the documents that speak of it. Entities are not described yet: their documents are not all known."""
+        home = relations.home(node, edges)
+        own: dict[tuple[str, ...], list[Pair]] = {}
+        if node.type in AT_HOME:
+            own[relations.graphs(home)] = self._described(node, edges, relations)
+        for edge in edges:
+            pair = relations.direct(edge)
+            if pair is not None and edge.type != HAS_OBSERVATION:  # a figure waits for the documents that give it
+                own.setdefault(relations.graphs(relations.documents(edge, home)), []).append(pair)
+        for graphs, pairs in own.items():
+            yield Block(self._iris.record(node.id), pairs, graphs)
+        if node.type == "Observation":
+            relations.note_home(node.id, home)
+
+    def _described(self, node: Node, edges: list[Edge], relations: Relations) -> list[Pair]:
+        pairs = self._records.describe(node)
+        return pairs + relations.without_body(edges) if node.type == "Observation" else pairs
 
     def _entities(self, memberships: SortedLines) -> Iterator[Block]:
         """What an entity has by itself, in the graph of each document that speaks of it; in the default graph if none does."""

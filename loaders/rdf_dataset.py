@@ -83,6 +83,7 @@ class Description:
     def counted(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The same blocks, counted."""
         shapes: Counter[tuple[str, ...]] = Counter()  # most blocks are like many others: their predicates are counted together
+        classes = self._classes
         for block in blocks:
             pairs = block.pairs
             predicates = tuple(map(_PREDICATE, pairs))
@@ -90,9 +91,10 @@ class Description:
                 shapes[predicates] += 1
             else:
                 self._predicates.update(predicates)
-            for predicate, term in pairs[:2]:  # classes come first, and nothing has more than two
-                if predicate == TYPE:
-                    self._classes[term] += 1
+            if predicates[0] == TYPE:  # classes come first, and nothing has more than two
+                classes[pairs[0][1]] += 1
+                if len(pairs) > 1 and predicates[1] == TYPE:
+                    classes[pairs[1][1]] += 1
             yield block
         for predicates, number in shapes.items():
             for predicate in predicates:

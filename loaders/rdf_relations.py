@@ -89,19 +89,21 @@ class Relations:
             for document in home:
                 self._figures.add(f"{observation}\t{_ITS_DOCUMENT}\t{document}")
 
-    def direct(self, edge: Edge, home: Sequence[str]) -> tuple[Pair, tuple[str, ...]] | None:
-        """The triple that ``edge`` comes to, and its graphs; none for a plan, and for a figure that waits for its documents."""
-        pair = (self._predicate(edge), self._iris.record(edge.target))
-        if edge.type in self._relations:
-            passages, statuses = (_list(edge, name) for name in ("passages", "statuses"))
-            documents = {document_of(passage) for passage, status in zip(passages, statuses, strict=False) if status == "achieved"}
-            return (pair, self.graphs(sorted(documents))) if documents else None
-        if edge.type == MENTIONED_IN:
-            return pair, self.graphs((document_of(edge.target),))
-        if edge.type == HAS_OBSERVATION and self._figures is not None:
+    def direct(self, edge: Edge) -> Pair | None:
+        """The triple that ``edge`` comes to; none for a plan."""
+        if edge.type in self._relations and "achieved" not in _list(edge, "statuses"):
             return None
+        return self._predicate(edge), self._iris.record(edge.target)
+
+    def documents(self, edge: Edge, home: Sequence[str]) -> Sequence[str]:
+        """The ids of the documents that say the direct triple of ``edge``; ``home`` are those to which its source belongs."""
+        if edge.type in self._relations:
+            said = zip(_list(edge, "passages"), _list(edge, "statuses"), strict=False)
+            return sorted({document_of(passage) for passage, status in said if status == "achieved"})
+        if edge.type == MENTIONED_IN:
+            return (document_of(edge.target),)
         self._belong(edge.target, home)
-        return pair, self.graphs(home)
+        return home
 
     def further(self, edge: Edge) -> Iterator[Block]:
         """What stands behind ``edge``: its statements, its mentions, or its inverse."""

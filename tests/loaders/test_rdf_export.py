@@ -261,7 +261,7 @@ def changed_with_escapes(folder, node):
     ("edge", "message"),
     [
         (Edge(BODY, CONTEST, "ADMIRES"), "no predicate ADMIRES"),
-        (Edge(BODY, CONTEST, "ORGANIZES"), "no list of passages"),
+        (Edge(BODY, CONTEST, "ORGANIZES"), "no list of statuses"),
         (Edge(BODY, CONTEST, "MENTIONED_IN", {"starts": [0], "ends": [1]}), "not the id of a passage"),
         (replace(EDGES[4], properties={**EDGES[4].properties, "roles": ["host"]}), "different lengths"),
     ],
