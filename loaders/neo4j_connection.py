@@ -21,12 +21,13 @@ OLDEST_MAJOR = 5
 
 _VERSION = re.compile(r"Neo4j/(\d+)")
 _CONNECTION_TIMEOUT = 15.0  # seconds
-_RETRY_TIME = 30.0  # seconds for which a transaction that failed for a passing reason is tried again
 
 
 @dataclass(frozen=True)
 class Server:
     """A server and who asks it. Without ``password`` no authentication is tried; without ``database`` the user's own is meant.
+
+    ``patience``: seconds for which a transaction that failed for a passing reason is tried again.
 
     Raises ``NoServerError`` for an address that is none, and ``ServerRefusedError`` for one that holds a password: addresses appear in
     lists of processes, logs and errors.
@@ -36,6 +37,7 @@ class Server:
     username: str = DEFAULT_USERNAME
     password: str | None = field(default=None, repr=False)
     database: str = ""
+    patience: float = 30.0
 
     def __post_init__(self) -> None:
         try:
@@ -82,7 +84,7 @@ def open_driver(server: Server) -> Driver:
             server.uri,
             auth=(server.username, server.password) if server.password is not None else None,
             connection_timeout=_CONNECTION_TIMEOUT,
-            max_transaction_retry_time=_RETRY_TIME,
+            max_transaction_retry_time=server.patience,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
         )
         try:

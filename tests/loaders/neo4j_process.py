@@ -123,11 +123,11 @@ class Neo4jProcess:
         """How it is reached."""
         return Server(f"bolt://127.0.0.1:{self.bolt}", "neo4j", PASSWORD)
 
-    def admin(self, *arguments: str) -> str:
-        """Run ``neo4j-admin`` and give what it says; it must succeed."""
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
+        """Run ``neo4j-admin``, in ``folder``, and give what it says; it must succeed."""
         call = ["java", "-cp", f"{self.home}/lib/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
-        done = subprocess.run(call, env=environment, capture_output=True, text=True, errors="replace", check=False)
+        done = subprocess.run(call, env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
         said = done.stdout + done.stderr
         assert done.returncode == 0, said
         return said

@@ -1,0 +1,75 @@
+"""CSV for neo4j-admin, imported by the real importer and checked by the real checker."""
+
+import pytest
+from neo4j_process import Neo4jProcess, ask, empty
+
+from loaders.graph_files import GraphFile
+from loaders.neo4j_bulk import write_bulk
+from loaders.neo4j_errors import ServerDataError
+from loaders.neo4j_loading import load
+from loaders.networkx_graph import from_records, save
+from ontology.records import Edge, Node
+
+CONTENTS = "MATCH (n) RETURN labels(n), properties(n)"
+LINKS = "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id, properties(r)"
+
+
+def contents(server):
+    """Everything but the internal names, in an order of its own."""
+    nodes = [(sorted(labels), shaped(properties)) for labels, properties in ask(server, CONTENTS)]
+    return sorted(nodes, key=str), sorted(([*ends, shaped(properties)] for *ends, properties in ask(server, LINKS)), key=str)
+
+
+def shaped(properties):
+    """The properties in the order of their names; lists of names have none."""
+    return {
+        name: sorted(value) if name.startswith("_kg_") and isinstance(value, list) else value for name, value in sorted(properties.items())
+    }
+
+
+@pytest.fixture
+def hostile(tmp_path, attributes, node_records, edge_records):
+    extra = Node("mechanism/丙", "Concept", "丙", {"class": "Mechanism", "aliases": ["a;b", 'c"d', "e\nf", " g ", "\\h", "\\"]})
+    flags = Edge("programme/00", "mechanism/丙", "USES", {"implicits": [True, False], "starts": [2**62], "rules": ["-"], "status": ""})
+    save(from_records(attributes, [*node_records, extra], [*edge_records, flags]), tmp_path / "graph.json")
+    return tmp_path / "graph.json"
+
+
+def test_the_importer_makes_what_the_loader_makes(tmp_path, tmp_path_factory, neo4j_jars, hostile):
+    export = write_bulk(GraphFile(hostile), tmp_path / "csv")
+    process = Neo4jProcess(tmp_path_factory.mktemp("bulk"), neo4j_jars)
+    said = process.admin(*export.command()[1:], folder=export.folder)
+    assert f"{export.nodes + 1} nodes" in said and f"{export.relationships} relationships" in said
+    process.admin("database", "check", "neo4j")
+    process.start()
+    try:
+        imported = contents(process.server)
+        report = load(hostile, process.server)
+        assert not report.nodes.changed and not report.relationships.changed and "record_id" in report.schema
+        assert contents(process.server) == imported
+        assert not load(hostile, process.server).changed
+        empty(process.server)
+        load(hostile, process.server)
+        assert contents(process.server) == imported
+    finally:
+        process.stop()
+
+
+def test_an_earlier_export_leaves_nothing_behind(tmp_path):
+    save(from_records({}, [Node("programme/1", "Campaign", "甲"), Node("person/1", "Person", "乙")], []), tmp_path / "graph.json")
+    write_bulk(GraphFile(tmp_path), tmp_path / "csv")
+    (tmp_path / "csv" / "mine.csv").write_text("mine")
+    save(from_records({}, [Node("programme/1", "Campaign", "甲")], []), tmp_path / "graph.json")
+    export = write_bulk(GraphFile(tmp_path), tmp_path / "csv")
+    assert {path.name for path in (tmp_path / "csv").iterdir()} == {*export.node_files, "mine.csv"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[{"aliases": ["甲", ""]}], [{"aliases": ["甲\x1f乙"]}], [{"scope": 1}, {"scope": "1"}], [{"a:b": 1}], [{"scope": 1}, {"scope": 1.0}]],
+)
+def test_what_the_importer_would_change_is_refused(tmp_path, values):
+    nodes = [Node(f"programme/{number}", "Campaign", "甲", properties) for number, properties in enumerate(values)]
+    save(from_records({}, nodes, []), tmp_path / "graph.json")
+    with pytest.raises(ServerDataError, match="load"):
+        write_bulk(GraphFile(tmp_path), tmp_path / "csv")

@@ -1,0 +1,133 @@
+"""What goes wrong in the middle of a load, on a server that may be killed: nothing is half there after the next load."""
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from neo4j_process import Neo4jProcess, ask, empty
+
+from loaders.neo4j_errors import ServerLostError, ServerRefusedError
+from loaders.neo4j_loading import Counts, LoadOptions, load
+from loaders.neo4j_server import ServerGraph
+from loaders.neo4j_statements import MARKER
+from loaders.networkx_graph import from_records, save
+from ontology.records import Edge, Node
+
+COUNT = 600
+BATCH = 100
+KILLS_ITSELF = """
+import os, signal, sys
+from pathlib import Path
+from loaders.neo4j_connection import Server
+from loaders.neo4j_loading import LoadOptions, load
+
+def progress(done, total):
+    if done >= 700:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+load(Path(sys.argv[1]), Server(sys.argv[2], "neo4j", sys.argv[3]), LoadOptions(batch_size=100, progress=progress))
+"""
+
+
+@pytest.fixture(scope="module")
+def own_neo4j(tmp_path_factory, neo4j_jars):
+    """A server that nobody else uses."""
+    process = Neo4jProcess(tmp_path_factory.mktemp("own-neo4j"), neo4j_jars)
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def chain(tmp_path):
+    """A graph of campaigns, each part of the next."""
+    nodes = [Node(f"programme/{number:04}", "Campaign", f"竞赛{number}", {"scope": "甲省"}) for number in range(COUNT)]
+    edges = [Edge(one.id, two.id, "SUBPROGRAMME_OF", {"count": 1}) for one, two in itertools.pairwise(nodes)]
+    save(from_records({}, nodes, edges), tmp_path / "graph.json")
+    return tmp_path / "graph.json"
+
+
+def loaded(path, server, **options):
+    return load(path, server, LoadOptions(batch_size=BATCH, **options))
+
+
+def contents(server):
+    nodes = ask(server, "MATCH (n:Record) RETURN n.id, n.name, n.scope, labels(n) ORDER BY n.id")
+    return nodes, ask(server, "MATCH (a:Record)-[r]->(b:Record) RETURN a.id, b.id, r.count ORDER BY a.id, b.id")
+
+
+def check_is_whole(server, path):
+    """The database holds the graph, the marker says so, and a further load has nothing to do."""
+    nodes, edges = contents(server)
+    assert [row[:3] for row in nodes] == [[f"programme/{number:04}", f"竞赛{number}", "甲省"] for number in range(COUNT)]
+    assert edges == [[f"programme/{number:04}", f"programme/{number + 1:04}", 1] for number in range(COUNT - 1)]
+    assert ask(server, f"MATCH (m:{MARKER}) RETURN m.id, m.finished") == [["graph", True]]
+    assert not loaded(path, server).changed
+
+
+def test_a_server_killed_in_the_middle(own_neo4j, chain):
+    empty(own_neo4j.server)
+
+    def kill(done, total):
+        if done >= 700:
+            own_neo4j.stop(signal.SIGKILL)
+
+    with pytest.raises(ServerLostError, match="700 of 1,199 changes had landed") as lost:
+        loaded(chain, replace(own_neo4j.server, patience=1.0), progress=kill)
+    assert lost.value.exit_code == 3
+    own_neo4j.start()
+    assert len(contents(own_neo4j.server)[0]) == COUNT and all(row[1] and row[2] for row in contents(own_neo4j.server)[0])
+    with pytest.raises(ServerRefusedError, match="broke off"):
+        ServerGraph(own_neo4j.server)
+    report = loaded(chain, own_neo4j.server)
+    assert report.nodes == Counts(unchanged=COUNT) and report.relationships == Counts(created=499, unchanged=100)
+    check_is_whole(own_neo4j.server, chain)
+
+
+def test_a_loader_killed_in_the_middle(neo4j_server, chain):
+    empty(neo4j_server)
+    call = [sys.executable, "-c", KILLS_ITSELF, str(chain), neo4j_server.uri, neo4j_server.password]
+    killed = subprocess.run(call, env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert ask(neo4j_server, f"MATCH (m:{MARKER} {{id: 'graph'}}) RETURN m.finished") == [[False]]
+    assert loaded(chain, neo4j_server).relationships == Counts(created=499, unchanged=100)
+    check_is_whole(neo4j_server, chain)
+    empty(neo4j_server)
+
+
+def test_connections_lost_in_the_middle(own_neo4j, chain):
+    empty(own_neo4j.server)
+    cut = []
+
+    def cut_all(done, total):
+        if done >= 300 and not cut:
+            cut.extend(ask(own_neo4j.server, "CALL dbms.listConnections() YIELD connectionId RETURN connectionId"))
+            for (connection,) in cut:
+                try:
+                    ask(own_neo4j.server, "CALL dbms.killConnection($id)", id=connection)
+                except OSError as error:  # it was this one itself
+                    cut.append(error)
+
+    with pytest.raises(ServerLostError):
+        loaded(chain, replace(own_neo4j.server, patience=5.0), progress=cut_all)
+    loaded(chain, own_neo4j.server)
+    check_is_whole(own_neo4j.server, chain)
+
+
+def test_a_database_that_may_only_be_read(own_neo4j, chain):
+    empty(own_neo4j.server)
+    own_neo4j.stop()
+    own_neo4j.configure("server.databases.default_to_read_only=true\n")
+    own_neo4j.start()
+    try:
+        with pytest.raises(ServerRefusedError, match="nothing may be written"):
+            loaded(chain, own_neo4j.server)
+        assert ask(own_neo4j.server, "MATCH (n) RETURN n") == []
+    finally:
+        own_neo4j.stop()
+        own_neo4j.configure()
+        own_neo4j.start()
