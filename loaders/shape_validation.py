@@ -12,7 +12,7 @@ from pathlib import Path
 import pyshacl
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal
 from rdflib.term import Node
 
 from loaders.errors import ShapesError
@@ -30,10 +30,10 @@ _Key = tuple[str, str, str, str, str]
 
 @dataclass(slots=True)
 class Finding:
-    """What a shape finds wrong: ``node`` is its IRI, ``name`` what the graph calls it, ``property`` a path in short names.
+    """What a shape finds wrong: in ``node``, an IRI, a blank node (``_:…``) or a literal in quotes, which the graph calls ``name``.
 
-    ``messages`` are by language tag; ``severity`` is Violation, Warning or Info; ``documents`` are the IRIs of those that say it, the
-    empty text standing for what is said in none.
+    ``property`` is a path in short names; ``messages`` are by language tag; ``severity`` is Violation, Warning or Info; ``documents`` are
+    the IRIs of those that say it, the empty text standing for what is said in none.
     """
 
     node: str
@@ -73,7 +73,8 @@ def validate(path: Path, shapes_file: Path | None = None, progress: Progress | N
     shapes, ontology = ShapesGraph(shapes_file), _classes_and_individuals()
     report = ValidationReport(len(shapes))
     found: dict[_Key, Finding] = {}
-    with _ill_typed_literals_unlogged(), ValidationData(path) as data:
+    data = ValidationData(path)
+    with _ill_typed_literals_unlogged():
         for number, part in enumerate(data.parts(), 1):
             report.documents += bool(part.document)
             report.triples += len(part.graph)
@@ -143,15 +144,20 @@ def _finding(result: Node, results: Graph, shapes: ShapesGraph) -> Finding:
     value = results.value(result, SH.value)
     node = results.value(result, SH.focusNode)
     severity = str(results.value(result, SH.resultSeverity)).removeprefix(str(SH))
-    named = isinstance(node, URIRef)
     return Finding(
-        str(node) if named else f"_:{node}",
+        _shown(node),
         "",
         shapes.path_text(path),
         "" if value is None else str(value),
         severity,
         _messages(result, results, shapes),
     )
+
+
+def _shown(node: Node | None) -> str:
+    if isinstance(node, BNode):
+        return f"_:{node}"
+    return f"“{node}”" if isinstance(node, Literal) else str(node)
 
 
 def _messages(result: Node, results: Graph, shapes: ShapesGraph) -> dict[str, str]:

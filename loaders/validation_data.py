@@ -1,16 +1,13 @@
 """A graph in parts that can be checked one by one: what each document says, and what is said without any.
 
-The triples stand on disk, sorted by the graph they are in; only one part is in memory.
+All triples wait in an engine, which holds them in little room; only one part at a time becomes an rdflib graph, which takes much more.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 import rdflib
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
@@ -36,25 +33,18 @@ class Part:
 
 
 class ValidationData:
-    """The RDF in ``path``: a built graph (its folder or graph.json), or a file of RDF. Use it as a context manager.
+    """The RDF in ``path``: a built graph (its folder or graph.json), or a file of RDF.
 
     A file without named graphs is one part. Raises ``GraphFileError`` or ``RdfFileError`` where it is missing or broken.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        with ExitStack() as stack:
-            self._store = Store(stack.enter_context(tempfile.TemporaryDirectory(prefix="union-kg-")))
-            stack.callback(self._close)
-            self._fill()
-            self._stack = stack.pop_all()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
+        self._store = Store()
+        if path.is_dir() or path.suffix in {"", Path(GRAPH_JSON).suffix}:
+            for piece in quad_lines(GraphFile(path)):
+                self._store.bulk_load(piece, RdfFormat.N_QUADS, lenient=True)
+        else:
+            load_file(self._store, path)
 
     def __len__(self) -> int:
         """How many parts there are."""
@@ -67,20 +57,12 @@ class ValidationData:
 
     def name(self, node: str) -> str:
         """What the graph calls ``node``, if anything."""
-        if not node:
+        try:
+            subject = NamedNode(node)
+        except ValueError:  # a blank node or a literal
             return ""
-        labels = (quad.object for quad in self._store.quads_for_pattern(NamedNode(node), _LABEL, None))
+        labels = (quad.object for quad in self._store.quads_for_pattern(subject, _LABEL, None))
         return min((label.value for label in labels if isinstance(label, Literal)), default="")
-
-    def _close(self) -> None:
-        del self._store  # before its folder goes
-
-    def _fill(self) -> None:
-        if self._path.is_dir() or self._path.suffix in {"", Path(GRAPH_JSON).suffix}:
-            for piece in quad_lines(GraphFile(self._path)):
-                self._store.bulk_load(piece, RdfFormat.N_QUADS, lenient=True)
-        else:
-            load_file(self._store, self._path)
 
     def _graphs(self) -> list[NamedNode | DefaultGraph]:
         named = sorted((graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode)), key=str)

@@ -89,6 +89,13 @@ def test_a_planted_mistake_is_found_with_node_property_and_documents(tmp_path, o
             assert finding.messages["zh-Hans"] and finding.messages["en"] and finding.messages["en"] != finding.messages["zh-Hans"]
 
 
+def test_what_has_no_iri_is_told_too(tmp_path):
+    blank = '[] a :Campaign ; rdfs:label "安康杯竞赛"@zh-Hans ; :addresses "安全生产" .'
+    found = findings(tmp_path, PREFIXES + blank, "data.ttl")
+    assert "“安全生产”" in {finding.node for finding in found}
+    assert any(finding.node.startswith("_:") for finding in found)
+
+
 def test_what_two_documents_say_wrong_is_told_once_with_both(tmp_path):
     found = findings(tmp_path, GOOD.replace('rdfs:label "安康杯竞赛"@zh-Hans', 'rdfs:label "安康杯竞赛"@zh-Hans, "杯"@zh-Hans'))
     (label,) = [finding for finding in found if "label" in finding.property]
