@@ -1,4 +1,4 @@
-"""``union-kg export``: the graph as linked data."""
+"""``union-kg export``: the graph as linked data, or for Neo4j's importer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STANDARD_OUTPUT = Path("-")
 
 
 class FormatName(StrEnum):
-    """The forms of RDF; ``loaders.rdf_formats`` tells what each can hold."""
+    """The forms of RDF, of which ``loaders.rdf_formats`` tells what each can hold, and the CSV of ``loaders.neo4j_bulk``."""
 
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
@@ -26,11 +26,13 @@ class FormatName(StrEnum):
     TRIG = "trig"
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
+    NEO4J_ADMIN = "neo4j-admin"
 
 
 def export_command(
     kind: Annotated[
-        FormatName, typer.Option("--format", "-f", help="The form of RDF; nquads and trig keep one graph for each document.")
+        FormatName,
+        typer.Option("--format", "-f", help="The form of RDF (nquads and trig keep one graph for each document), or CSV for neo4j-admin."),
     ] = FormatName.TURTLE,
     graph: Graph = DEFAULT_GRAPH,
     base: Annotated[
@@ -38,7 +40,8 @@ def export_command(
         typer.Option(metavar="IRI", help="What goes before every id: an absolute IRI that ends with / or #.", show_default=False),
     ] = None,
     out: Annotated[
-        Path, typer.Option(metavar="FILE|-", parser=named_path, help="The file to write, “-” for standard output.")
+        Path,
+        typer.Option(metavar="FILE|-", parser=named_path, help="The file to write, “-” for standard output; for neo4j-admin a folder."),
     ] = _STANDARD_OUTPUT,
     rdf_star: Annotated[bool, typer.Option("--rdf-star", help="Also tie each statement to its triple by rdf:reifies (RDF 1.2).")] = False,
     license_iri: Annotated[
@@ -61,6 +64,12 @@ def export_command(
     to_standard_output = out == _STANDARD_OUTPUT
     if to_standard_output and json_output:
         raise UsageError("--json and the data cannot share standard output", remedy="Name a file with --out")
+    if kind is FormatName.NEO4J_ADMIN:
+        from kg.cli.bulk import export_bulk
+
+        if to_standard_output:
+            raise UsageError("CSV for neo4j-admin is many files", remedy="Name a folder with --out")
+        return export_bulk(graph, out, json_output=json_output, quiet=quiet)
     options = RdfOptions(DEFAULT_BASE if base is None else base, license_iri, triple_terms=rdf_star)
     if to_standard_output:
         export(GraphFile(graph), kind.value, sys.stdout.buffer, options)
