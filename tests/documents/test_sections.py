@@ -144,3 +144,18 @@ def test_very_many_sections_are_found_in_linear_time():
     start = time.process_time()
     assert len(find_sections(text, "", "regulation", RULES)) == 60_000
     assert time.process_time() - start < 5  # by its square: minutes
+
+
+def test_the_part_that_looks_ahead_may_open_without_a_number():
+    text = "过去五年的工作\n五年来，建成书屋1200家。\n今后五年的工作安排\n新建书屋500家。\n2024年工作回顾\n建成热线。"
+    assert outline(text) == [
+        (0, "在云岭省工会第九次代表大会上的报告", "other"),
+        (1, "过去五年的工作", "review"),
+        (1, "今后五年的工作安排", "plan"),
+        (1, "2024年工作回顾", "review"),
+    ]
+
+
+def test_a_sentence_that_begins_so_is_no_heading():
+    text = "今后五年，我们要做好各项工作。\n今后五年全省工会工作的总体要求是：坚持服务大局。"
+    assert [section[0] for section in outline(text)] == [0]

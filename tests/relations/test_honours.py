@@ -51,3 +51,9 @@ def test_the_body_in_between_granted_it(stated):
 def test_two_people_of_one_sentence(stated):
     found = stated("李明远、陈秀兰荣获全国五一劳动奖章。", "AWARDED_TO", body=BODY)
     assert {each[2] for each in found} == {"李明远", "陈秀兰"}
+
+
+def test_the_group_that_a_person_belongs_to_receives_nothing(triples):
+    found = triples("职工李国栋荣获全国五一劳动奖章。", body="吉林省总工会")
+    assert ("全国五一劳动奖章", "AWARDED_TO", "李国栋") in found
+    assert ("全国五一劳动奖章", "AWARDED_TO", "职工") not in found

@@ -29,14 +29,16 @@ def honour_rules(context: RuleContext) -> None:
 
 
 def _receivers(context: RuleContext, mentions: list[Mention]) -> list[Mention]:
-    """Without the firm of a worker: 某公司电焊工某某某 is the person."""
+    """Without the firm of a worker (某公司电焊工某某某 is the person) and the group a person belongs to (职工某某某)."""
     persons = [m.start for m in mentions if m.label == "Person"]
 
-    def names_a_worker(firm: Mention) -> bool:
-        between = (context.view.text[firm.end : start] for start in persons if 0 <= start - firm.end <= 8)
-        return any(not _SEPARATES.search(words) for words in between)
+    def names_a_worker(mention: Mention) -> bool:
+        if mention.label == "TargetGroup":
+            return mention.end in persons
+        between = (context.view.text[mention.end : start] for start in persons if 0 <= start - mention.end <= 8)
+        return mention.label in context.classes.organizations and any(not _SEPARATES.search(words) for words in between)
 
-    return [m for m in mentions if m.label not in context.classes.organizations or not names_a_worker(m)]
+    return [m for m in mentions if not names_a_worker(m)]
 
 
 def _award(context: RuleContext, roles: ClauseRoles, award: Mention, receivers: list[Mention], carried: list[Mention]) -> None:
