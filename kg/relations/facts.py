@@ -53,13 +53,12 @@ class FactSheet:
         return self._passage_of[sentence.start]
 
     def say(self, subject: int, predicate: str, obj: int, said: Said) -> None:
-        """Keep a statement; one that breaks the type signature is rejected with the reason."""
+        """Keep a statement; one that breaks the type signature or is not said in one sentence is rejected with the reason."""
         if subject == obj:
             return
-        types = self._table.type(subject), self._table.type(obj)
-        if not self._schema.allows(types[0], predicate, types[1]):
+        reason = self._fault(subject, predicate, obj, said)
+        if reason:
             names = f"{self._table.name(subject)} {predicate} {self._table.name(obj)}"
-            reason = f"{predicate} does not lead from {types[0]} to {types[1]}"
             self.rejected.append(Rejected(said.start, said.end, names, predicate, reason))
             return
         passage = self.passage(said.sentence)
@@ -77,6 +76,14 @@ class FactSheet:
                 str(period) if period and said.sentence.part == part else "", said.role,
             )
         )  # fmt: skip
+
+    def _fault(self, subject: int, predicate: str, obj: int, said: Said) -> str:
+        """Why a statement cannot be kept, or an empty string."""
+        types = self._table.type(subject), self._table.type(obj)
+        if not self._schema.allows(types[0], predicate, types[1]):
+            return f"{predicate} does not lead from {types[0]} to {types[1]}"
+        inside = said.sentence.start <= said.start < said.end <= said.sentence.end
+        return "" if inside else "it reaches over the end of its sentence"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 
 _ORGAN = re.compile("(?:工会(?:委员会)?|党委|纪委|团委)$")
 _TAIL = re.compile("(?:集团)?(?:公司|有限公司|股份有限公司|有限责任公司|股份公司)")
+_LONGEST_TAIL = 8  # characters of ``_TAIL``
 _FIRM = re.compile("(?:集团|公司|厂|矿|银行|局)$")
 
 
@@ -17,15 +18,29 @@ class FirmNames:
     """Full names behind short ones of firms, as one document writes them."""
 
     def __init__(self, names: Iterable[str] = (), places: Collection[str] = ()) -> None:
-        self._firms = sorted({_ORGAN.sub("", name) for name in names})
         self._places = places
+        longest = max(map(len, places), default=0)
+        self._by_short: dict[str, list[str]] = {}
+        for firm in sorted({_ORGAN.sub("", name) for name in names}):
+            for short in _shorts(firm, places, longest):
+                self._by_short.setdefault(short, []).append(firm)
+        self._full: dict[str, str] = {}
 
     def full(self, name: str) -> str:
         """The fullest name of a firm, its union or its Party committee; ``name`` itself where the document writes none."""
         organ = _ORGAN.search(name)
         firm = name[: organ.start()] if organ else name
-        full = _only([each for each in self._firms if _is_full(each, firm, self._places)])
-        return (full or firm) + (organ.group() if organ else "")
+        if firm not in self._full:
+            written = self._by_short.get(firm, ())
+            self._full[firm] = _only([each for each in written if _is_full(each, firm, self._places)]) or firm
+        return self._full[firm] + (organ.group() if organ else "")
+
+
+def _shorts(firm: str, places: Collection[str], longest: int) -> set[str]:
+    """What ``firm`` may be called for short: without a place, of at most ``longest`` characters, before it and its legal form behind it."""
+    begins = [0, *(end for end in range(1, min(longest, len(firm)) + 1) if firm[:end] in places)]
+    ends = [len(firm), *(at for at in range(max(0, len(firm) - _LONGEST_TAIL), len(firm)) if _TAIL.fullmatch(firm, at))]
+    return {firm[begin:end] for begin in begins for end in ends}
 
 
 def _only(names: list[str]) -> str:

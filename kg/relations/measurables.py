@@ -52,9 +52,9 @@ class Measurables:
 
     def first_of_list(self, thing: Mention, things: Sequence[Mention]) -> Mention:
         """Of A、B建制率均达到…: one figure for two indicators is the first one's."""
-        before = next((m for m in things if m.end + 1 == thing.start and m.label == thing.label), None)
-        if before is not None and self._text[before.end] in _OF_A_LIST:
-            return self.first_of_list(before, things)
+        by_end = {m.end: m for m in reversed(things) if m.label == thing.label}
+        while (before := by_end.get(thing.start - 1)) is not None and self._text[before.end] in _OF_A_LIST:
+            thing = before
         return thing
 
     def in_full(self, thing: Mention) -> Mention:
@@ -82,11 +82,13 @@ class Measurables:
 
     def _first_group(self, group: Mention) -> Mention:
         """Of a list of groups (困难职工、困难农民工3万户) the first."""
-        if group.start < 2 or self._text[group.start - 1] not in _OF_A_LIST:
-            return group
-        near = self._context.view.mentions_between(group.start - _CLAUSE, group.start)
-        before = next((m for m in near if m.end == group.start - 1 and m.label == "TargetGroup"), None)
-        return self._first_group(before) if before is not None and not self.is_plain(before) else group
+        while group.start >= 2 and self._text[group.start - 1] in _OF_A_LIST:
+            near = self._context.view.mentions_between(group.start - _CLAUSE, group.start)
+            before = next((m for m in near if m.end == group.start - 1 and m.label == "TargetGroup"), None)
+            if before is None or self.is_plain(before):
+                break
+            group = before
+        return group
 
     def purpose(self, fund: Mention) -> int | None:
         """What a fund is for: the programme or the group in its name, the group the vocabulary tells, else itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ class Namer:
         self._concepts = ConceptFinder(rules.vocabulary, rules.classes)
         self._organizations = OrganizationNamer(self._concepts, jurisdiction, rules.forms, rules.triggers)
         self._instruments = [m for m in mentions if m.label == "Instrument" and not self._is_short(self._title(m))]
+        self._full_instruments: dict[str, list[Mention]] = {}  # by the short reference to them
         self._declared = self._declarations(mentions)
         self._fuller = self._fuller_names(mentions)
 
@@ -61,9 +63,9 @@ class Namer:
         """The canonical name, or the reason why the mention names nothing."""
         surface = self.surface(mention)
         bare = _MARKS.sub("", surface)
-        declared = self._declared.get(bare)
-        if declared is not None and declared.start < mention.start:
-            return self.name(declared)
+        while (declared := self._declared.get(bare)) is not None and declared.start < mention.start:
+            mention, surface = declared, self.surface(declared)
+            bare = _MARKS.sub("", surface)
         if mention.label == "Place":
             return self._place(mention, surface)
         if mention.concept:
@@ -163,9 +165,11 @@ class Namer:
 
     def _full_instrument(self, mention: Mention, name: str) -> Mention | None:
         """The title that a short reference (《意见》) stands for: the last one before it that ends so, else the first behind it."""
-        same = [m for m in self._instruments if self._title(m).endswith(name)]
-        before = [m for m in same if m.start < mention.start]
-        return before[-1] if before else next(iter(same), None)
+        if name not in self._full_instruments:
+            self._full_instruments[name] = [m for m in self._instruments if self._title(m).endswith(name)]
+        same = self._full_instruments[name]
+        before = bisect_left(same, mention.start, key=lambda m: m.start)
+        return same[max(0, before - 1)] if same else None
 
     def _is_short(self, title: str) -> bool:
         return self._triggers.short_instrument.match(title) is not None

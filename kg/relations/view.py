@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -40,28 +40,10 @@ class DocumentView:
         self.clauses: Sequence[Clause] = clauses
         self.posts: Sequence[PostUse] = posts
         self.quantities: Sequence[Quantity] = quantities(doc)
-        self._sections = sorted(document.sections, key=lambda s: (s.start, s.level))
-        self.sentences: Sequence[Sentence] = [self._sentence(start, end) for start, end in sentence_spans(self.text)]
+        self.sentences: Sequence[Sentence] = _in_sections(sentence_spans(self.text), document.sections)
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._mention_starts = [mention.start for mention in self.mentions]
         self._clause_starts = [clause.start for clause in self.clauses]
-
-    def _sentence(self, start: int, end: int) -> Sentence:
-        section = self.section_at(start)
-        if section is None:
-            return Sentence(start, end, "", "other", False)
-        heading = section.level > 0 and start == section.start and end - start <= len(section.title) + 1
-        return Sentence(start, end, section.title, section.part, heading)
-
-    def section_at(self, position: int) -> Section | None:
-        """The innermost section that holds ``position``."""
-        best: Section | None = None
-        for section in self._sections:
-            if section.start > position:
-                break
-            if section.end > position:
-                best = section
-        return best
 
     def sentence_index(self, position: int) -> int:
         """The index of the sentence that holds ``position`` (the last that begins at or before it)."""
@@ -74,3 +56,24 @@ class DocumentView:
     def clauses_between(self, start: int, end: int) -> Sequence[Clause]:
         """The clauses that begin in ``[start, end)``."""
         return self.clauses[bisect_left(self._clause_starts, start) : bisect_left(self._clause_starts, end)]
+
+
+def _in_sections(spans: Iterable[tuple[int, int]], sections: Iterable[Section]) -> list[Sentence]:
+    """The sentences at ``spans``, which are in order, each with the innermost section that holds its beginning."""
+    coming = sorted(sections, key=lambda s: (s.start, s.level))[::-1]
+    around: list[Section] = []  # the innermost last
+    sentences: list[Sentence] = []
+    for start, end in spans:
+        while coming and coming[-1].start <= start:
+            around.append(coming.pop())
+        while around and around[-1].end <= start:
+            around.pop()
+        sentences.append(_sentence(start, end, around[-1] if around else None))
+    return sentences
+
+
+def _sentence(start: int, end: int, section: Section | None) -> Sentence:
+    if section is None:
+        return Sentence(start, end, "", "other", False)
+    heading = section.level > 0 and start == section.start and end - start <= len(section.title) + 1
+    return Sentence(start, end, section.title, section.part, heading)

@@ -56,6 +56,12 @@ def document(text: str, *, part: Part = "other", sections: tuple[Section, ...] =
 
 
 @pytest.fixture(scope="session")
+def document_of() -> Callable[..., Document]:
+    """The function ``document``."""
+    return document
+
+
+@pytest.fixture(scope="session")
 def extract(extractor: Extractor) -> Callable[..., Fragment]:
     """A function from a text, and what is known of its document, to the fragment.
 

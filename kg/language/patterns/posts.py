@@ -96,7 +96,7 @@ class PostFinder:
             if run.person is None:
                 listed = [(start, end) for start, end in titles if self._titles.is_listed(view.text, start, end)]
                 run = replace(run, titles=tuple(listed))
-            if run.titles and (body.rule != "post.own" or (run.person and run.person in view.known)):
+            if run.titles and (body.rule != "post.own" or (run.person and run.person in view.by_start.get(run.person.start, ()))):
                 runs.append(run)
         return runs
 
