@@ -33,7 +33,7 @@ class Iris:
         self.base = checked_base(base)
         # What stands in a document is a fragment of its IRI (RFC 5147); a base that ends with # has spent the one fragment there can be.
         self._fragment = "?" if base.endswith("#") else "#"
-        self.record = lru_cache(maxsize=1 << 16)(self._record)
+        self.record = lru_cache(maxsize=1 << 14)(self._record)
         self.external = lru_cache(maxsize=1 << 12)(_external)
 
     def own(self, name: str) -> str:

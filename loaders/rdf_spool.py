@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
-_LINES_IN_MEMORY = 200_000
-_CHARACTERS_IN_MEMORY = 1 << 24
+_LINES_IN_MEMORY = 50_000
+_CHARACTERS_IN_MEMORY = 1 << 22
 
 
 class SortedLines:
