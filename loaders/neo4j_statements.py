@@ -59,7 +59,8 @@ def _kind(name: str, match: str, variable: str, known: str, key: str) -> Kind:
     )
 
 
-_ENDS = f"MATCH (a:{ROOT} {{id: row.source}}) MATCH (b:{ROOT} {{id: row.target}})"
+_ENDS = f"MATCH (a:{ROOT} {{id: row.source}}) MATCH (b:{ROOT} {{id: row.target}}) WITH *"
+"""Both ends are found before the relationship is: from one end alone, it is sought among all that the node has."""
 NODES = _kind(
     "nodes",
     f"MATCH (n:{ROOT})",
@@ -71,7 +72,7 @@ RELATIONSHIPS = _kind(
     "relationships",
     "MATCH (a)-[r]->(b)",
     "r",
-    f"UNWIND $keys AS key MATCH (a:{ROOT} {{id: key[0]}}) MATCH (b:{ROOT} {{id: key[2]}}) MATCH (a)-[r]->(b) "
+    f"UNWIND $keys AS key MATCH (a:{ROOT} {{id: key[0]}}) MATCH (b:{ROOT} {{id: key[2]}}) WITH * MATCH (a)-[r]->(b) "
     f"WHERE type(r) = key[1] AND r.{HASH} IS NOT NULL RETURN count(*) AS count",
     "[a.id, type(r), b.id]",
 )
