@@ -194,6 +194,16 @@ def test_nodes_that_others_hold_keep_their_place(empty_neo4j, write, two_documen
     assert ask(empty_neo4j, f"MATCH (n:{FORMER}) RETURN n") == []
 
 
+def test_what_others_removed_comes_back(empty_neo4j, write, two_documents):
+    path = write(*two_documents)
+    loaded(path, empty_neo4j)
+    ask(empty_neo4j, "MATCH (c:Record {id: $id}) DETACH DELETE c", id=CAMPAIGN)
+    ask(empty_neo4j, "MATCH ()-[r:IN_DOCUMENT]->(:Record {id: 'document/b.txt'}) DELETE r")
+    report = loaded(path, empty_neo4j)
+    assert report.nodes == Counts(created=1, unchanged=6) and report.relationships == Counts(created=3, unchanged=3)
+    assert returned(empty_neo4j) == expected(*two_documents)
+
+
 def test_another_graph_replaces_ours_after_a_question(empty_neo4j, write, two_documents):
     loaded(write(*two_documents), empty_neo4j)
     others = [Node(f"programme/{number}", "Campaign", "竞赛") for number in range(5)]
