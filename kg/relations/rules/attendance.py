@@ -8,7 +8,6 @@ from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
-
 _LONGEST_LIST = 120  # code points of a list of bodies that send somebody
 
 

@@ -11,7 +11,6 @@ from kg.language.mention_resolver import Mention
 from kg.relations.facts import RuleContext, Said
 from kg.relations.subjects import ClauseRoles
 
-
 _LISTED_TITLES = re.compile(r"(?:《[^《》]*》[、和与及]?)+$")
 
 
