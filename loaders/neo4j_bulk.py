@@ -23,7 +23,8 @@ from loaders.neo4j_statements import MARKER, NODES, OWN_LABELS, OWN_PROPERTIES, 
 
 SEPARATOR = "\x1f"  # between the elements of a list: no record can hold it, for XML forbids it
 _SEPARATOR_OPTION = "U+001F"
-_LARGEST_FIELD = "64m"  # of the importer's buffer, which must hold a whole field
+_BUFFER = 4  # MiB that the importer reads at a time, in several threads; it must hold a whole line
+_MIB = 2**20
 _MARKER_FILE = "marker.csv"
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 _FORBIDDEN_IN_NAMES = frozenset(':;,"\r\n\x1f')
@@ -33,18 +34,22 @@ Shape = tuple[str, ...]
 
 @dataclass(frozen=True)
 class BulkExport:
-    """What was written into ``folder``: the files of nodes and of relationships, and how many records they hold."""
+    """What was written into ``folder``: the files of nodes and of relationships, and how many records they hold.
+
+    ``longest`` is the length of the longest line in characters.
+    """
 
     folder: Path
     node_files: tuple[str, ...]
     relationship_files: tuple[str, ...]
     nodes: int
     relationships: int
+    longest: int = 0
 
     def command(self, database: str = "neo4j") -> list[str]:
         """The command line that imports them, to be run in ``folder`` while the server is stopped. It replaces the database."""
         options = ["--overwrite-destination", "--multiline-fields=true", f"--array-delimiter={_SEPARATOR_OPTION}"]
-        options += ["--id-type=string", f"--read-buffer-size={_LARGEST_FIELD}"]
+        options += ["--id-type=string", f"--read-buffer-size={max(_BUFFER, 2 * self.longest // _MIB + 1)}m"]
         files = [*(f"--nodes={name}" for name in self.node_files), *(f"--relationships={name}" for name in self.relationship_files)]
         return ["neo4j-admin", "database", "import", "full", database, *options, *files]
 
@@ -64,28 +69,28 @@ def write_bulk(file: GraphFile, out: Path) -> BulkExport:
         out.mkdir(parents=True, exist_ok=True)
         for earlier in sorted((*out.glob("nodes-*.csv"), *out.glob("relationships-*.csv"), out / _MARKER_FILE)):
             earlier.unlink(missing_ok=True)
-        nodes, node_files = _write(NODES, records, out)
-        edges, edge_files = _write(RELATIONSHIPS, records, out)
+        nodes, node_files, longest_node = _write(NODES, records, out)
+        edges, edge_files, longest_edge = _write(RELATIONSHIPS, records, out)
         _write_marker(records, {"nodes": nodes, "relationships": edges}, out / _MARKER_FILE)
     except OSError as error:
         problem = f"the files cannot be written ({error.strerror})"
         raise GraphFileError(problem, place=str(out), remedy="Name a folder that can be written to with --out") from error
-    return BulkExport(out, (*node_files, _MARKER_FILE), edge_files, nodes, edges)
+    return BulkExport(out, (*node_files, _MARKER_FILE), edge_files, nodes, edges, max(longest_node, longest_edge))
 
 
-def _write(kind: Kind, records: GraphRecords, out: Path) -> tuple[int, tuple[str, ...]]:
-    """Write the records of one kind; gives their number and the files."""
+def _write(kind: Kind, records: GraphRecords, out: Path) -> tuple[int, tuple[str, ...], int]:
+    """Write the records of one kind; gives their number, the files, and the length of the longest line."""
     columns = _columns(kind, records)
-    count = 0
+    count = longest = 0
     with ExitStack() as stack:
         files: dict[Shape, TextIO] = {}
         for shape in sorted(columns):
             files[shape] = stack.enter_context((out / _file_name(kind, shape)).open("w", encoding="utf-8", newline=""))
             _write_line(files[shape], _header(kind, columns[shape]))
         for row in _rows(kind, records):
-            _write_line(files[row.shape], _fields(kind, row, columns[row.shape]))
+            longest = max(longest, _write_line(files[row.shape], _fields(kind, row, columns[row.shape])))
             count += 1
-    return count, tuple(_file_name(kind, shape) for shape in sorted(columns))
+    return count, tuple(_file_name(kind, shape) for shape in sorted(columns)), longest
 
 
 def _columns(kind: Kind, records: GraphRecords) -> dict[Shape, dict[str, str]]:
@@ -125,8 +130,9 @@ def _fields(kind: Kind, row: Row, columns: Mapping[str, str]) -> list[Any]:
     return [*first, own, *(row.properties.get(name) for name in columns if kind.edges or name != "id")]
 
 
-def _write_line(file: TextIO, fields: Sequence[Any]) -> None:
-    file.write(",".join(map(_field, fields)) + "\n")
+def _write_line(file: TextIO, fields: Sequence[Any]) -> int:
+    """Gives the length of the line."""
+    return file.write(",".join(map(_field, fields)) + "\n")
 
 
 def _field(value: Any) -> str:  # noqa: ANN401 - whatever a record holds

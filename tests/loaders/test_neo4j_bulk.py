@@ -30,8 +30,9 @@ def shaped(properties):
 @pytest.fixture
 def hostile(tmp_path, attributes, node_records, edge_records):
     extra = Node("mechanism/丙", "Concept", "丙", {"class": "Mechanism", "aliases": ["a;b", 'c"d', "e\nf", " g ", "\\h", "\\"]})
+    huge = Node("passage/b.txt/0-9", "Passage", "长", {"text": "长句。" * 1_000_000})  # longer than the importer's usual buffer
     flags = Edge("programme/00", "mechanism/丙", "USES", {"implicits": [True, False], "starts": [2**62], "rules": ["-"], "status": ""})
-    save(from_records(attributes, [*node_records, extra], [*edge_records, flags]), tmp_path / "graph.json")
+    save(from_records(attributes, [*node_records, extra, huge], [*edge_records, flags]), tmp_path / "graph.json")
     return tmp_path / "graph.json"
 
 
