@@ -15,6 +15,7 @@ PROSE_LENGTH = 60
 
 _MOST_LINES = 6  # of one title: several issuing bodies, then the subject
 _LONGEST_LINE = 40  # characters of a title's further line; a subtitle may have more
+_LONGEST_PAGE_TITLE = 300  # characters of the title of a web page, the site's name included
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
@@ -56,7 +57,7 @@ def is_prose(line: str) -> bool:
 
 def find_title(page: Page, kept: Sequence[str], rules: TitleRules) -> str:
     """The title of ``page``, whose lines that are no furniture are ``kept``; the name of its file where it has none."""
-    page_title = rules.site.sub("", page.described.get("page", ""))
+    page_title = rules.site.sub("", page.described.get("page", "")[:_LONGEST_PAGE_TITLE])
     for said in (page.marked_title, page.described.get("title", ""), page_title if page_title in kept else ""):
         if said:
             return _clean(_joined(said, kept[kept.index(said) + 1 :] if said in kept else [], rules), rules)

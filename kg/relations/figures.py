@@ -125,7 +125,7 @@ def _within_name(context: RuleContext, roles: ClauseRoles, quantity: Quantity) -
 def _segment(text: str, roles: ClauseRoles, quantity: Quantity, neighbours: tuple[int, int]) -> tuple[int, int]:
     """The words about a number: from the last separator before it to the next behind it, without those of its neighbours."""
     start = _segment_start(text, max(roles.clause.start, neighbours[0]), quantity.start)
-    stop = SEPARATOR.search(text, quantity.end)
+    stop = SEPARATOR.search(text, quantity.end, max(quantity.end, roles.sentence.end))
     return start, min(stop.start() if stop else len(text), roles.sentence.end, max(quantity.end, neighbours[1]))
 
 

@@ -62,7 +62,7 @@ class Measurer:
         if roles.sentence.start != self._sentence:
             goes_on = self._triggers.part.match(self._text, roles.sentence.start) is not None
             self._aided = next((t.subject for t in reversed(self._told) if self._context.table.type(t.subject) == "TargetGroup"), None)
-            self._told = self._told if goes_on else []
+            self._told = [t for t in self._told if goes_on and t.quantity.start >= self._sentence]
             self._sentence, self._since = roles.sentence.start, self._sentence if goes_on else roles.sentence.start
         spot = spot_of(self._context, roles, quantity, neighbours)
         subject = self._of_own_words(spot)
@@ -305,10 +305,10 @@ class Measurer:
         found = next((t for t in told if not topical or not (t.members or kind(t.subject) == "Award")), None)
         return found if found and kind(found.subject) not in self._context.classes.organizations else None
 
-    def _clause_end(self, told: _Told) -> int:
-        """Where the clause of an earlier figure ends."""
-        mark = _CLOSED.search(self._text, told.quantity.end)
-        return mark.start() if mark else len(self._text)
+    def _clause_end(self, told: _Told, spot: Spot) -> int:
+        """Where the clause of an earlier figure ends, at most where the number stands."""
+        mark = _CLOSED.search(self._text, told.quantity.end, spot.quantity.start)
+        return mark.start() if mark else spot.quantity.start
 
     def _topic(self, spot: Spot, *, far: bool, alone: bool) -> int | None:
         """The thing that the sentence is about where the number stands.
@@ -321,7 +321,8 @@ class Measurer:
         told = self._last_told(spot, topical=True)
         if told is not None:
             counted = {each.subject for each in self._told}
-            later = [m for m in things if m.start > self._clause_end(told)]
+            closed = self._clause_end(told, spot)
+            later = [m for m in things if m.start > closed]
             later = [m for m in later if m.label != "Award" or context.entity(m) not in counted]
             acts = [m for m in things if m.label in context.classes.programmes]
             if not later and acts and self._is_counted_good(told, spot):

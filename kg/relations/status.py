@@ -12,6 +12,7 @@ from kg.language.clauses import Clause
 from kg.relations.triggers import StatusTriggers
 from kg.relations.view import DocumentView, Sentence
 
+_PARAGRAPH = 2000  # characters back to which a paragraph's years are looked for
 _EXHORTING_KINDS = frozenset(("article", "plan", "regulation", "opinion-interview"))
 
 
@@ -22,6 +23,7 @@ class StatusJudge:
         self._view = view
         self._document: Document = view.document
         self._triggers = triggers
+        self._latest_year: dict[int, str] = {}  # by the start of the sentence up to whose end its paragraph names it
 
     def status(self, sentence: Sentence, clause: Clause) -> Status:
         """Of what the clause says its subject does."""
@@ -74,9 +76,13 @@ class StatusJudge:
         issued = self._document.metadata.issued[:4]
         if not issued:
             return False
-        paragraph = self._view.text.rfind("\n", 0, sentence.start) + 1
-        years: list[str] = self._triggers.year.findall(self._view.text[paragraph : sentence.end])
-        return bool(years) and max(years) < issued
+        if sentence.start not in self._latest_year:
+            near = max(0, sentence.start - _PARAGRAPH)
+            paragraph = max(near, self._view.text.rfind("\n", near, sentence.start) + 1)
+            years: list[str] = self._triggers.year.findall(self._view.text[paragraph : sentence.end])
+            self._latest_year[sentence.start] = max(years, default="")
+        latest = self._latest_year[sentence.start]
+        return latest != "" and latest < issued
 
     def of_the_thing(self, sentence: Sentence, clause: Clause | None, status: Status) -> Status:
         """Of what a plan's clause says of the thing itself: 深化, 持续, 叫响…品牌 X say that X exists already."""

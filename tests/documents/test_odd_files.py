@@ -102,3 +102,31 @@ def test_marks_of_markdown_that_are_never_closed_take_linear_time(reader, tmp_pa
     document = read(reader, tmp_path / "a.md")
     assert time.process_time() - start < 5  # by its square: a minute and more
     assert "注" not in document.text
+
+
+@pytest.mark.parametrize("run", [" ", "\t", "　", " -", "#"])
+@pytest.mark.parametrize(
+    ("name", "before", "behind"),
+    [
+        ("行.txt", "工会", "工会。"),
+        ("题.md", "# 工会", "工会\n\n工会开展活动。"),
+        ("栏.md", "---\nauthor", "工会\n---\n工会开展活动。"),
+        ("值.md", "---\nauthor: 工会", "工会\n---\n工会开展活动。"),
+        ("表.md", "| 工会 |", "工会 |\n|---|---|\n| 工会 | 5 |"),
+        ("线.md", "工会 | 职工\n--|--", "工会\n工会开展活动。"),
+        ("页.html", "<html><title>工会", "工会</title><body><p>工会开展活动。</p></body></html>"),
+        ("段.html", "<html><body><p>工会", "工会开展活动。</p></body></html>"),
+    ],
+)
+def test_very_many_blanks_or_marks_in_one_line_take_linear_time(reader, tmp_path, name, before, behind, run):
+    (tmp_path / name).write_text(f"{before}{run * 40_000}{behind}", encoding="utf-8")
+    start = time.process_time()
+    assert "工会" in read(reader, tmp_path / name).text
+    assert time.process_time() - start < 5  # by its square: a minute and more
+
+
+def test_what_closes_a_heading_of_markdown_is_no_part_of_it(reader, tmp_path):
+    text = "# 工会工作 ##\n\n工会开展活动。\n\n## 工会之家\n\n##   \n\n职工参加活动。"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    document = read(reader, tmp_path / "a.md")
+    assert [section.title for section in document.sections if section.title] == ["工会工作", "工会之家"]

@@ -25,7 +25,7 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|p|div|span|table|font|center|h[1-6])(?:\s[^<>]{0,1000})?>)",
     re.IGNORECASE | re.DOTALL,
 )
-_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*|[ ]*\t[ \t]*")
+_LINE_BREAK = re.compile(r"(?:(?<![ \t])[ \t]++)?[\r\n]\s*|(?:(?<! )[ ]++)?\t[ \t]*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’…—]")
 _SENTENCE = re.compile("[^\n。]*。")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

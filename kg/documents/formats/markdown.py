@@ -17,15 +17,18 @@ FieldNames = Mapping[str, frozenset[str]]
 """The keys of front matter, in lower case, for each thing that it may say of its document."""
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"(?m)^(?P<key>[^\s:：#-][^:：\r\n]*?)[ \t]*[:：][ \t]*(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$")
+_FIELD = re.compile(
+    r"(?m)^(?P<key>[^\s:：#-](?:[^:：\r\n]*[^ \t:：\r\n])?)[ \t]*+[:：][ \t]*+"
+    r"(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)(?:(?<![ \t])[ \t]++)?\r?$"
+)
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"(?m)^[ ]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\r\n]*?)[ \t]*#*[ \t]*(?=\r?$)")
+_HEADING = re.compile(r"(?m)^[ ]{0,3}(?P<marks>#{1,6})[ \t]++(?P<text>(?:[^\r\n]*[^\r\n \t#])?)[ \t#]*+(?=\r?$)")
 _LINE_MARK = re.compile(
     r"(?m)^[ \t]*(?:>[ \t]?)+|^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|^[ ]{0,3}(?:```|~~~)[^\r\n]*|^[ ]{0,3}(?:[-*_][ \t]*){3,}(?=\r?$)"
 )
-_TABLE_RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*(?=\r?$)")
+_TABLE_RULE = re.compile(r"(?m)^[ \t]*+(?:\|[ \t]*+)?:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+(?:\|[ \t]*+)?(?=\r?$)")
 _TABLE_ROW = re.compile(r"(?m)^[ \t]*\|[^\r\n]*\|[ \t]*(?=\r?$)")
-_CELL_MARK = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_CELL_MARK = re.compile(r"(?:(?<![ \t])[ \t]++)?(?<!\\)\|[ \t]*")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,1000}+\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _LINK = re.compile(r"\[(?P<text>[^\]\n]{1,1000}+)\]\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{2,3}|~~|`+)(?P<text>[^\s*_~`][^\n]*?)(?P=mark)")

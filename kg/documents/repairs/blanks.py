@@ -22,7 +22,7 @@ _QUESTION_INDENT = re.compile(rf"(?m:^)[{_BLANK}\t]*\?+(?=[{HAN}“《（—])")
 _QUESTION_IN_TITLE = re.compile(rf"(?<=[{HAN}])\?(?=[{HAN}][^《》\n]*》)")
 _OPENED_TITLE = re.compile(r"《[^《》\n]*\Z")
 
-_LINE_EDGE = re.compile(rf"(?m:^)[{_BLANK}]+|(?<![{_BLANK}])[{_BLANK}]+(?m:$)|[{_BLANK}]+(?=\t)|(?<=\t)[{_BLANK}]+")
+_LINE_EDGE = re.compile(rf"(?m:^)[{_BLANK}]+|(?<![{_BLANK}])[{_BLANK}]+(?m:$)|(?<![{_BLANK}])[{_BLANK}]++(?=\t)|(?<=\t)[{_BLANK}]+")
 _BESIDE_MARK = re.compile(rf"(?<=[{_FULL_WIDTH_MARKS}])[{_BLANK}]+(?=\S)|(?<=\S)[{_BLANK}]+(?=[{_FULL_WIDTH_MARKS}])")
 _BESIDE_FIGURE = re.compile(
     rf"(?<=[{HAN}])[{_BLANK}]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[{_BLANK}]+(?=[{HAN}])"

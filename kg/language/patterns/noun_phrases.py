@@ -167,7 +167,7 @@ class _Zone:
             start = self._begin_at(waiting[-1].end + 1, False)
             if self._masked[start] != "“":
                 return self._distributed(waiting, _Closed(start, closed.head, closed.end, label))
-            if self._masked.find("”", start) == closed.head - 1:  # “A”和“B”活动
+            if self._masked.find("”", start, closed.head) == closed.head - 1:  # “A”和“B”活动
                 head = self._text[closed.head : closed.end]
                 last = Candidate(start, closed.end, label, f"phrase.{label.lower()}")
                 return [*self._members(waiting, label, head if self._triggers.plain_head.fullmatch(head) else ""), last]
@@ -221,7 +221,11 @@ class _Zone:
         return Candidate(closed.start, closed.end, label, "phrase.shared", name)
 
     def _is_quoted(self, chunk: _Chunk) -> bool:
-        return chunk.end - chunk.start > 2 and self._masked[chunk.start] == "“" and self._masked.find("”", chunk.start) == chunk.end - 1
+        return (
+            chunk.end - chunk.start > 2
+            and self._masked[chunk.start] == "“"
+            and self._masked.find("”", chunk.start, chunk.end) == chunk.end - 1
+        )
 
     def _first_start(self) -> int:
         """Where the first name begins: after an agent and its verb, where the clause makes others act (推动企业建立…)."""
