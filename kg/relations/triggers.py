@@ -190,7 +190,6 @@ class FigureTriggers:
     built_upon: Pattern[str]
     people: Pattern[str]
     arranges: Pattern[str]
-    planned_column: Pattern[str]
 
 
 @dataclass(frozen=True)
