@@ -63,7 +63,7 @@ class MentionResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the candidates of ``doc``; where a mention ends inside a token, the token is cut there."""
         text = text_of(doc)
-        mentions = resolve(text, without_cut_words(candidates(doc), tags(doc)), self._rules)
+        mentions = resolve(text, _without_blanks(text, without_cut_words(candidates(doc), tags(doc))), self._rules)
         doc = _cut_tokens(doc, {edge for mention in mentions for edge in (mention.start, mention.end)})
         spans: list[Span] = []
         for mention in mentions:
@@ -91,6 +91,20 @@ def without_cut_words(found: Sequence[Candidate], words: Sequence[tuple[int, int
             if any(_cuts(candidate, words, bisect_right(starts, edge - 1) - 1, edge) for edge in edges):
                 continue
         kept.append(candidate)
+    return kept
+
+
+def _without_blanks(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """``found`` without the blanks at either end, which belong to no name and may lie between tokens."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if text[candidate.start].isspace() or text[candidate.end - 1].isspace():
+            stretch = text[candidate.start : candidate.end]
+            start, end = candidate.end - len(stretch.lstrip()), candidate.start + len(stretch.rstrip())
+            if start < end:
+                kept.append(replace(candidate, start=start, end=end))
+        else:
+            kept.append(candidate)
     return kept
 
 

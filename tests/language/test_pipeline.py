@@ -67,3 +67,12 @@ def test_a_model_that_is_not_there_is_named(vocabulary, name):
 def test_without_a_tagger_the_vocabulary_and_the_patterns_still_find_names(vocabulary):
     doc = build_pipeline(vocabulary, load_schema(), segmenter="char", names="none")("浙江省总工会开展“安康杯”竞赛。")
     assert {doc.text[m.start : m.end] for m in mentions_of(doc)} == {"浙江省总工会", "“安康杯”竞赛"}
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u2003"])
+@pytest.mark.parametrize("text", ["推进{}服改革", "建立健全{}协商机制{}", "开展{}“渔火”竞赛{}，{}印发{}《渔港条例》{}"])
+def test_no_mention_begins_or_ends_with_a_blank(pipeline, text, blank):
+    doc = pipeline(text.replace("{}", blank))
+    found = mentions_of(doc)
+    assert found
+    assert all(doc.text[m.start : m.end] == doc.text[m.start : m.end].strip() for m in found)
