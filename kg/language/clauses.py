@@ -8,7 +8,7 @@ patterns and the relation rules both stand on; no dependency parser is reliable 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -171,11 +171,3 @@ def clauses_of(doc: Doc) -> list[Clause]:
     """The clauses that the pattern matcher left on ``doc``."""
     found: list[Clause] = doc.user_data.get(_KEY, [])
     return found
-
-
-def clause_at(clauses: Sequence[Clause], position: int) -> Clause | None:
-    """The clause that holds ``position``, or ``None`` where it is punctuation."""
-    index = bisect_right(clauses, position, key=lambda clause: clause.start) - 1
-    if index >= 0 and clauses[index].start <= position < clauses[index].end:
-        return clauses[index]
-    return None

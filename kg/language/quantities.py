@@ -60,11 +60,6 @@ class Quantity:
     position: int | None = None
     group: int | None = None
 
-    @property
-    def distributed(self) -> bool:
-        """Whether 分别 deals this figure out to one of several things named before it."""
-        return self.position is not None
-
 
 @dataclass(slots=True)
 class _Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.language.clauses import MASK, clause_at, clauses_of, mask_enclosed, mask_spans
+from kg.language.clauses import MASK, clauses_of, mask_enclosed, mask_spans
 
 
 @pytest.fixture
@@ -70,16 +70,6 @@ def test_verbs_lie_where_they_say(pipeline):
             assert clause.start <= verb.start < verb.end <= clause.end
         assert all(verb.end <= clause.zone for verb in clause.verbs)
         assert all(verb.start >= clause.zone for verb in clause.inner)
-
-
-def test_the_clause_at_a_position(pipeline):
-    text = "建设驿站，开展走访"
-    clauses = clauses_of(pipeline(text))
-    assert clause_at(clauses, 0) is clauses[0]
-    assert clause_at(clauses, 3) is clauses[0]
-    assert clause_at(clauses, 4) is None  # the comma
-    assert clause_at(clauses, 5) is clauses[1]
-    assert clause_at(clauses, len(text)) is None
 
 
 def test_masking_keeps_lengths_and_the_marks():

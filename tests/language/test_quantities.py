@@ -403,7 +403,7 @@ def test_only_the_asked_stretch_is_searched(finder):
 def test_figures_that_are_dealt_out_are_numbered(finder, text, expected):
     found = [q for q in finder.find(text) if q.kind == "figure" and q.unit != "市"]
     assert [(q.value, q.position) for q in found] == expected
-    assert {q.group for q in found if q.distributed} <= {text.index("分别")}
+    assert {q.group for q in found if q.position is not None} <= {text.index("分别")}
 
 
 def test_a_long_run_of_digits_is_no_quantity(finder):
