@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from loaders.graph_source import DEFAULT_TIMEOUT, GraphSource
+from loaders.cypher.source import DEFAULT_TIMEOUT, GraphSource
 
 
 def open_graph(graph: Path, *, uri: str = "", database: str = "", timeout: float = DEFAULT_TIMEOUT) -> GraphSource:
@@ -19,11 +19,11 @@ def open_graph(graph: Path, *, uri: str = "", database: str = "", timeout: float
     ``GraphFileError`` where there is no graph in the folder.
     """
     if not uri:
-        from loaders.offline_cypher import OfflineGraph
+        from loaders.offline.cypher import OfflineGraph
 
         return OfflineGraph(graph, timeout=timeout)
-    from loaders.neo4j_connection import Server
-    from loaders.neo4j_server import ServerGraph
+    from loaders.neo4j.connection import Server
+    from loaders.neo4j.server import ServerGraph
 
     named = {"NEO4J_DATABASE": database} if database else {}
     server = Server.from_environment({**os.environ, "NEO4J_URI": uri, **named})

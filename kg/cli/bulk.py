@@ -12,7 +12,7 @@ def export_bulk(graph: Path, out: Path, *, json_output: bool, quiet: bool) -> in
     import json
 
     from loaders.graph_files import GraphFile
-    from loaders.neo4j_bulk import write_bulk
+    from loaders.neo4j.bulk import write_bulk
 
     export = write_bulk(GraphFile(graph), out)
     if json_output:

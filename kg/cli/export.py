@@ -12,13 +12,13 @@ import typer
 from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, Quiet, named_path
 
 if TYPE_CHECKING:
-    from loaders.rdf_export import ExportReport
+    from loaders.rdf.export import ExportReport
 
 _STANDARD_OUTPUT = Path("-")
 
 
 class FormatName(StrEnum):
-    """The forms of RDF, of which ``loaders.rdf_formats`` tells what each can hold, and the CSV of ``loaders.neo4j_bulk``."""
+    """The forms of RDF, of which ``loaders.rdf.formats`` tells what each can hold, and the CSV of ``loaders.neo4j.bulk``."""
 
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
@@ -57,9 +57,9 @@ def export_command(
     """
     from kg.errors import UsageError
     from loaders.graph_files import GraphFile
-    from loaders.rdf_blocks import RdfOptions
-    from loaders.rdf_export import export
-    from loaders.rdf_iris import DEFAULT_BASE
+    from loaders.rdf.blocks import RdfOptions
+    from loaders.rdf.export import export
+    from loaders.rdf.iris import DEFAULT_BASE
 
     to_standard_output = out == _STANDARD_OUTPUT
     if to_standard_output and json_output:

@@ -15,7 +15,7 @@ from kg.cli.server_options import Database, PasswordFile, Username, server_of
 from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
-    from loaders.neo4j_loading import LoadReport, Replacement
+    from loaders.neo4j.loading import LoadReport, Replacement
 
 
 def load_command(
@@ -39,7 +39,7 @@ def load_command(
 
     Example: NEO4J_PASSWORD=… union-kg load --graph my-graph --uri bolt://localhost:7687
     """
-    from loaders.neo4j_loading import LoadOptions, load
+    from loaders.neo4j.loading import LoadOptions, load
 
     server = server_of(uri, database, username, password_file)
     with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as (progress, pause):

@@ -16,8 +16,8 @@ from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json
 from kg.cli.terminal import shown
 
 if TYPE_CHECKING:
-    from loaders.graph_source import Rows, Value
-    from loaders.query_library import LibraryQuery
+    from loaders.cypher.library import LibraryQuery
+    from loaders.cypher.source import Rows, Value
 
 _STANDARD_INPUT = "-"
 _UNFOLDED = 100_000  # columns: a table that goes to a file is never folded
@@ -67,7 +67,7 @@ def queries_command(json_output: Json = False, debug: Debug = False) -> int:
 
     Example: union-kg queries --json
     """
-    from loaders.query_library import library
+    from loaders.cypher.library import library
 
     queries = list(library().values())
     if json_output:
@@ -83,7 +83,7 @@ def queries_command(json_output: Json = False, debug: Debug = False) -> int:
 
 
 def _named_query(name: str) -> LibraryQuery:
-    from loaders.query_library import library, library_query, parse, query_file
+    from loaders.cypher.library import library, library_query, parse, query_file
 
     if name == _STANDARD_INPUT:
         return parse("standard input", sys.stdin.read())
@@ -95,7 +95,7 @@ def _named_query(name: str) -> LibraryQuery:
 
 def _given(texts: Sequence[str]) -> dict[str, str]:
     """The parameters of the call, as texts."""
-    from loaders.cypher_errors import ParameterError
+    from loaders.cypher.errors import ParameterError
 
     given: dict[str, str] = {}
     for text in texts:

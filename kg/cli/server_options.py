@@ -14,7 +14,7 @@ from kg.cli.options import named_path
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from loaders.neo4j_connection import Server
+    from loaders.neo4j.connection import Server
 
 _LONGEST_PASSWORD = 4096  # characters; a longer file is another file
 
@@ -31,7 +31,7 @@ def server_of(uri: str, database: str, username: str, password_file: Path | None
 
     Raises ``UsageError`` for a file that holds no password.
     """
-    from loaders.neo4j_connection import Server
+    from loaders.neo4j.connection import Server
 
     server = Server(uri, username, None, database)  # an address that is none is told before anybody types a password
     return Server(server.uri, username, _password(username, password_file), database)

@@ -13,7 +13,7 @@ from kg.cli.options import DEFAULT_GRAPH, Debug, Graph
 from kg.cli.terminal import shown
 
 if TYPE_CHECKING:
-    from loaders.sparql_process import Answer
+    from loaders.sparql.process import Answer
 
 _SECONDS = 60.0
 _STANDARD_INPUT = "-"
@@ -55,8 +55,8 @@ def sparql_command(
     Example: union-kg sparql "SELECT ?who { ?who union:organizes <programme/安康杯竞赛> }" --graph my-graph
     """
     from kg.errors import UsageError
-    from loaders.rdf_iris import DEFAULT_BASE
-    from loaders.sparql_process import Request, ask
+    from loaders.rdf.iris import DEFAULT_BASE
+    from loaders.sparql.process import Request, ask
 
     if list_questions:
         _list_questions()
@@ -71,7 +71,7 @@ def sparql_command(
 
 
 def _list_questions() -> None:
-    from loaders.questions import load_questions
+    from loaders.sparql.questions import load_questions
     from ontology.namespaces import CHINESE, ENGLISH
 
     for question in load_questions().values():
@@ -81,7 +81,7 @@ def _list_questions() -> None:
 def _found(given: str) -> tuple[str, str]:
     """The text of the query that ``given`` is or names, and what errors call it."""
     from kg.errors import UsageError
-    from loaders.questions import load_questions
+    from loaders.sparql.questions import load_questions
 
     if given == _STANDARD_INPUT:
         return _decoded(sys.stdin.buffer.read(), "standard input"), "standard input"

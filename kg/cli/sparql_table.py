@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.terminal import shown
-from loaders.sparql_store import PREDECLARED
+from loaders.sparql.store import PREDECLARED
 
 if TYPE_CHECKING:
-    from loaders.sparql_process import Answer
+    from loaders.sparql.process import Answer
 
 _WIDE = 10_000  # columns, where no terminal sets a limit
 

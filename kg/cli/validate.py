@@ -16,7 +16,7 @@ from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, Quiet, named_path
 from kg.cli.terminal import print_error, shown
 
 if TYPE_CHECKING:
-    from loaders.shape_validation import Finding, Progress, ValidationReport
+    from loaders.validation.validator import Finding, Progress, ValidationReport
 
 _VIOLATIONS = 1
 _TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -75,7 +75,7 @@ def validate_command(
 
     Example: union-kg validate --graph my-graph --language zh
     """
-    from loaders.shape_validation import validate
+    from loaders.validation.validator import validate
 
     with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
         report = validate(file or graph, shapes, progress)

@@ -26,21 +26,21 @@ from neo4j_process import Neo4jProcess, empty, jars
 
 from kg.building import build
 from kg.examples import examples_folder
-from loaders import neo4j_statements as statements
 from loaders.graph_files import GraphFile, GraphJsonWriter
-from loaders.neo4j_bulk import write_bulk
-from loaders.neo4j_connection import Server, connected
-from loaders.neo4j_loading import LoadOptions, LoadReport, load
-from loaders.neo4j_plan import in_batches
-from loaders.neo4j_records import GraphRecords, Row
-from loaders.neo4j_schema import make_schema
+from loaders.neo4j import statements
+from loaders.neo4j.bulk import write_bulk
+from loaders.neo4j.connection import Server, connected
+from loaders.neo4j.loading import LoadOptions, LoadReport, load
+from loaders.neo4j.plan import in_batches
+from loaders.neo4j.records import GraphRecords, Row
+from loaders.neo4j.schema import make_schema
 from ontology.records import Edge, Node
 
 _MEASURED_LOAD = """
 import sys
 from pathlib import Path
-from loaders.neo4j_connection import Server
-from loaders.neo4j_loading import LoadOptions, load
+from loaders.neo4j.connection import Server
+from loaders.neo4j.loading import LoadOptions, load
 load(Path(sys.argv[1]), Server(sys.argv[2], "neo4j", sys.argv[3]), LoadOptions(batch_size=int(sys.argv[4])))
 print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """

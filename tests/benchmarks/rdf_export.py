@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from loaders.graph_files import GRAPH_JSON, GraphFile, GraphJsonWriter
-from loaders.rdf_export import export
-from loaders.rdf_formats import FORMATS
+from loaders.rdf.export import export
+from loaders.rdf.formats import FORMATS
 from ontology.records import Edge, Node
 from ontology.schema import load_schema
 
@@ -32,7 +32,7 @@ _MEASURED = """
 import resource, sys, time
 from pathlib import Path
 from loaders.graph_files import GraphFile
-from loaders.rdf_export import export
+from loaders.rdf.export import export
 if __name__ == "__main__":
     begun = time.perf_counter()
     report = export(GraphFile(Path(sys.argv[1])), sys.argv[2], Path(sys.argv[3]))

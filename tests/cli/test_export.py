@@ -11,8 +11,8 @@ import pytest
 from kg.cli.application import run
 from kg.cli.export import FormatName
 from loaders.networkx_graph import from_records, save
-from loaders.rdf_formats import FORMATS
-from loaders.rdf_reading import read_rdf
+from loaders.rdf.formats import FORMATS
+from loaders.rdf.reading import read_rdf
 from ontology.records import Edge, Node
 
 UNION, READING = "organization/吉林省总工会", "facility/职工书屋"

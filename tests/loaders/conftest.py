@@ -7,7 +7,7 @@ import pytest
 from neo4j_process import Neo4jProcess, empty, jars, require_empty
 from query_documents import TEXTS
 
-from loaders.neo4j_connection import Server
+from loaders.neo4j.connection import Server
 from ontology.records import Edge, Node
 
 ATTRIBUTES = {"schema": "0.1.0", "version": "0.1.0", "segmenter": "pkuseg", "vocabulary": {"b.ttl": "00", "a.ttl": "ff"}}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.neo4j_connection import Server, open_driver
+from loaders.neo4j.connection import Server, open_driver
 
 REQUIRE = "UNION_KG_REQUIRE_NEO4J"
 PASSWORD = "a-password-of-tests"

@@ -4,9 +4,9 @@ import pytest
 from neo4j_process import Neo4jProcess, ask, empty
 
 from loaders.graph_files import GraphFile
-from loaders.neo4j_bulk import write_bulk
-from loaders.neo4j_errors import ServerDataError
-from loaders.neo4j_loading import load
+from loaders.neo4j.bulk import write_bulk
+from loaders.neo4j.errors import ServerDataError
+from loaders.neo4j.loading import load
 from loaders.networkx_graph import from_records, save
 from ontology.records import Edge, Node
 

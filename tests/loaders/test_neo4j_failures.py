@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from neo4j_process import Neo4jProcess, ask, empty
 
-from loaders.neo4j_errors import ServerLostError, ServerRefusedError
-from loaders.neo4j_loading import Counts, LoadOptions, load
-from loaders.neo4j_server import ServerGraph
-from loaders.neo4j_statements import MARKER
+from loaders.neo4j.errors import ServerLostError, ServerRefusedError
+from loaders.neo4j.loading import Counts, LoadOptions, load
+from loaders.neo4j.server import ServerGraph
+from loaders.neo4j.statements import MARKER
 from loaders.networkx_graph import from_records, save
 from ontology.records import Edge, Node
 
@@ -22,8 +22,8 @@ BATCH = 100
 KILLS_ITSELF = """
 import os, signal, sys
 from pathlib import Path
-from loaders.neo4j_connection import Server
-from loaders.neo4j_loading import LoadOptions, load
+from loaders.neo4j.connection import Server
+from loaders.neo4j.loading import LoadOptions, load
 
 def progress(done, total):
     if done >= 700:

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j_process import ask, empty
 
-from loaders.cypher_errors import NoServerError
-from loaders.neo4j_connection import Server
-from loaders.neo4j_errors import ServerDataError, ServerRefusedError
-from loaders.neo4j_loading import Counts, LoadOptions, load
-from loaders.neo4j_statements import BOOKKEEPING, FORMER, MARKER, identifier
+from loaders.cypher.errors import NoServerError
+from loaders.neo4j.connection import Server
+from loaders.neo4j.errors import ServerDataError, ServerRefusedError
+from loaders.neo4j.loading import Counts, LoadOptions, load
+from loaders.neo4j.statements import BOOKKEEPING, FORMER, MARKER, identifier
 from loaders.networkx_graph import from_records, save
 from ontology.errors import OntologyError
 from ontology.property_graph import label_sets, relationship_types

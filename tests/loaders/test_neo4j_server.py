@@ -7,15 +7,15 @@ import pytest
 from neo4j_process import ask
 
 from kg.cli.application import run
-from loaders.cypher_errors import CypherError, CypherTimeoutError, NoServerError, ParameterError, RefusedCypherError
-from loaders.graph_source import GraphSource
-from loaders.neo4j_connection import Server
-from loaders.neo4j_errors import ServerRefusedError
-from loaders.neo4j_loading import load
-from loaders.neo4j_server import ServerGraph
-from loaders.neo4j_statements import BOOKKEEPING, START_MARKER
+from loaders.cypher.errors import CypherError, CypherTimeoutError, NoServerError, ParameterError, RefusedCypherError
+from loaders.cypher.source import GraphSource
+from loaders.neo4j.connection import Server
+from loaders.neo4j.errors import ServerRefusedError
+from loaders.neo4j.loading import load
+from loaders.neo4j.server import ServerGraph
+from loaders.neo4j.statements import BOOKKEEPING, START_MARKER
 from loaders.networkx_graph import from_records, save
-from loaders.offline_cypher import OfflineGraph
+from loaders.offline.cypher import OfflineGraph
 
 EQUAL = (
     "MATCH (n:Record) RETURN n",

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.cypher_errors import CypherError, CypherTimeoutError, ParameterError, RefusedCypherError
+from loaders.cypher.errors import CypherError, CypherTimeoutError, ParameterError, RefusedCypherError
 from loaders.errors import GraphFileError
 from loaders.networkx_graph import from_records, save
-from loaders.offline_cypher import OfflineGraph
+from loaders.offline.cypher import OfflineGraph
 from ontology.records import Edge, Node
 
 
@@ -335,7 +335,7 @@ def test_any_records_come_back_equal(records):
 
 
 def test_the_worker_prints_nothing_but_answers(line):
-    call = [sys.executable, "-m", "loaders.offline_worker", str(line / "graph.json")]
+    call = [sys.executable, "-m", "loaders.offline.worker", str(line / "graph.json")]
     root = Path(__file__).parents[2]
     done = subprocess.run(call, input="", capture_output=True, text=True, timeout=60, check=True, cwd=root)
     assert done.stdout == '{"ready": true}\n'

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from query_documents import PARAMETERS
 
-from loaders.cypher_errors import ParameterError, QueryLibraryError, RefusedCypherError
-from loaders.offline_cypher import OfflineGraph
-from loaders.query_library import library, library_query, parse, query_file
+from loaders.cypher.errors import ParameterError, QueryLibraryError, RefusedCypherError
+from loaders.cypher.library import library, library_query, parse, query_file
+from loaders.offline.cypher import OfflineGraph
 from ontology.schema import load_schema
 
 ROWS = json.loads((Path(__file__).parent / "query_library_rows.json").read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def test_the_head_is_complete_in_both_languages(name):
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_query_orders_its_rows_and_names_what_the_ontology_has(name):
-    from loaders.cypher_checks import check
+    from loaders.cypher.checks import check
 
     schema = load_schema()
     checked = check(QUERIES[name].cypher)

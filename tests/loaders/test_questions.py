@@ -8,10 +8,10 @@ import rdflib
 from kg.building import build
 from kg.cli.application import run
 from loaders.graph_files import GraphFile
-from loaders.questions import load_questions
-from loaders.rdf_iris import DEFAULT_BASE
-from loaders.rdf_triples import quad_lines
-from loaders.sparql_store import SparqlStore, read_query
+from loaders.rdf.iris import DEFAULT_BASE
+from loaders.rdf.triples import quad_lines
+from loaders.sparql.questions import load_questions
+from loaders.sparql.store import SparqlStore, read_query
 from ontology.errors import OntologyError
 
 QUESTIONS = load_questions()

@@ -12,10 +12,10 @@ from rdf_example import ACTION, BASE, BODY, CONTEST, EDGES, HOSTILE, LETTER, NEW
 from loaders.errors import GraphFileError
 from loaders.graph_files import GraphFile
 from loaders.networkx_graph import from_records, save
-from loaders.rdf_blocks import RdfOptions
-from loaders.rdf_export import export
-from loaders.rdf_formats import FORMATS
-from loaders.rdf_triples import triples
+from loaders.rdf.blocks import RdfOptions
+from loaders.rdf.export import export
+from loaders.rdf.formats import FORMATS
+from loaders.rdf.triples import triples
 from ontology.records import Edge, Node
 from ontology.terms import union_terms
 

@@ -12,10 +12,10 @@ import pyoxigraph
 import pytest
 from rdf_example import saved
 
-from loaders.rdf_blocks import RdfOptions
-from loaders.rdf_export import export
-from loaders.rdf_formats import FORMATS
-from loaders.rdf_triples import triples
+from loaders.rdf.blocks import RdfOptions
+from loaders.rdf.export import export
+from loaders.rdf.formats import FORMATS
+from loaders.rdf.triples import triples
 
 JARS = os.environ.get("UNION_KG_JENA", "")
 pytestmark = [

@@ -7,8 +7,8 @@ import pytest
 from pyoxigraph import NamedNode
 from rdf_example import BASE, BODY, CONTEST, UNION, saved
 
-from loaders.rdf_export import export
-from loaders.rdf_triples import triples
+from loaders.rdf.export import export
+from loaders.rdf.triples import triples
 
 pyld = pytest.importorskip("pyld", reason="needs PyLD (pip install PyLD)")
 

@@ -6,10 +6,10 @@ from rdf_example import BASE, attributes, example, saved
 from loaders.errors import GraphFileError
 from loaders.graph_files import GraphFile
 from loaders.networkx_graph import edges, load, nodes, save
-from loaders.rdf_blocks import RdfOptions
-from loaders.rdf_export import export
-from loaders.rdf_formats import FORMATS
-from loaders.rdf_reading import read_rdf
+from loaders.rdf.blocks import RdfOptions
+from loaders.rdf.export import export
+from loaders.rdf.formats import FORMATS
+from loaders.rdf.reading import read_rdf
 
 ENDINGS = {name: each.syntax.file_extension for name, each in FORMATS.items()}
 

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from loaders.errors import GraphFileError, RdfFileError, ShapesError
-from loaders.shape_validation import validate
+from loaders.validation.validator import validate
 
 PREFIXES = """
 @prefix : <https://w3id.org/union-kg/ontology#> .

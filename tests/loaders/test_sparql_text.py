@@ -3,7 +3,7 @@
 import pytest
 
 from loaders.errors import QueryError
-from loaders.sparql_store import needs_named_graphs, read_query
+from loaders.sparql.store import needs_named_graphs, read_query
 
 BASE = "https://example.org/id/"
 ELSEWHERE = "<http://127.0.0.1:1/sparql>"

@@ -105,9 +105,7 @@ def _hosted(context: RuleContext, start: int, end: int) -> list[Mention]:
     return [m for m in context.view.mentions_between(start, end) if m.label in context.classes.programmes or m.label == "Event"]
 
 
-def _say(
-    context: RuleContext, sentence: Sentence, hostings: Sequence[_Hosting], thing: Mention, leader: int | None
-) -> int | None:
+def _say(context: RuleContext, sentence: Sentence, hostings: Sequence[_Hosting], thing: Mention, leader: int | None) -> int | None:
     """State what the hosts of one sentence do; gives the leading host, which may stand in a line before."""
     entity = context.entity(thing)
     for hosting in hostings:

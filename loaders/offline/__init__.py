@@ -1,0 +1,1 @@
+"""Cypher on the files of a graph, without a server."""

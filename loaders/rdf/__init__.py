@@ -1,0 +1,1 @@
+"""The graph as RDF: written in every format, and read back."""

@@ -1,0 +1,1 @@
+"""SPARQL on a built graph, in an embedded store."""

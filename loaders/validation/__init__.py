@@ -1,0 +1,1 @@
+"""SHACL on a graph, document by document."""

@@ -1,0 +1,86 @@
+"""A graph in parts that can be checked one by one: what each document says, and what is said without any.
+
+All triples wait in an engine, which holds them in little room; only one part at a time becomes an rdflib graph, which takes much more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import rdflib
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
+
+from loaders.graph_files import GRAPH_JSON, GraphFile
+from loaders.rdf.files import load_file, to_rdflib
+from loaders.rdf.triples import quad_lines
+from ontology.namespaces import RDF_TYPE, RDFS
+
+_TYPE, _LABEL = NamedNode(RDF_TYPE), NamedNode(f"{RDFS}label")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The triples of one document (``document`` is its IRI, empty for what stands in no document).
+
+    ``borrowed`` are the nodes that are only referred to here; their classes, which other parts say, are in ``graph`` as well.
+    """
+
+    document: str
+    graph: rdflib.Graph
+    borrowed: frozenset[str]
+
+
+class ValidationData:
+    """The RDF in ``path``: a built graph (its folder or graph.json), or a file of RDF.
+
+    A file without named graphs is one part. Raises ``GraphFileError`` or ``RdfFileError`` where it is missing or broken.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store()
+        if path.is_dir() or path.suffix in {"", Path(GRAPH_JSON).suffix}:
+            for piece in quad_lines(GraphFile(path)):
+                self._store.bulk_load(piece, RdfFormat.N_QUADS, lenient=True)
+        else:
+            load_file(self._store, path)
+
+    def __len__(self) -> int:
+        """How many parts there are."""
+        return len(self._graphs())
+
+    def parts(self) -> Iterator[Part]:
+        """The documents in the order of their IRIs, then what stands in none."""
+        for graph in self._graphs():
+            yield self._part(graph)
+
+    def name(self, node: str) -> str:
+        """What the graph calls ``node``, if anything."""
+        try:
+            subject = NamedNode(node)
+        except ValueError:  # a blank node or a literal
+            return ""
+        labels = (quad.object for quad in self._store.quads_for_pattern(subject, _LABEL, None))
+        return min((label.value for label in labels if isinstance(label, Literal)), default="")
+
+    def _graphs(self) -> list[NamedNode | DefaultGraph]:
+        named = sorted((graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode)), key=str)
+        return [*named, DefaultGraph()]
+
+    def _part(self, name: NamedNode | DefaultGraph) -> Part:
+        graph = rdflib.Graph()
+        typed, met = set(), set()
+        for quad in self._store.quads_for_pattern(None, None, None, name):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+            met.add(quad.subject)
+            if quad.predicate == _TYPE:
+                typed.add(quad.subject)
+            elif isinstance(quad.object, NamedNode):
+                met.add(quad.object)
+        borrowed = set()
+        for node in met - typed:
+            for quad in self._store.quads_for_pattern(node, _TYPE, None):
+                graph.add((to_rdflib(node), to_rdflib(_TYPE), to_rdflib(quad.object)))
+                borrowed.add(str(to_rdflib(node)))
+        return Part(name.value if isinstance(name, NamedNode) else "", graph, frozenset(borrowed))
