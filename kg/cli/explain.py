@@ -13,7 +13,7 @@ from kg.cli.terminal import print_error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.explanation import Evidence, Explanation
+    from kg.exploration.evidence import Evidence, Explanation
     from ontology.records import Node
 
 _NOT_FOUND = 1
@@ -30,15 +30,18 @@ def explain_command(
     Example: union-kg explain 安康杯竞赛 --graph my-graph
     """
     from kg.errors import UsageError
-    from kg.explanation import explain, find
+    from kg.exploration.explaining import explain
+    from kg.exploration.finding import find
+    from kg.exploration.records import FileRecords
     from loaders.graph_files import GraphFile
 
     if not name.strip():
         raise UsageError("the name is empty", remedy="Give a name, as in union-kg explain 职工书屋")
     file = GraphFile(graph)
-    found = find(file, name)
+    records = FileRecords(file)
+    found = find(records, name)
     if len(found.nodes) == 1:
-        explanation = explain(file, found.nodes[0])
+        explanation = explain(records, found.nodes[0])
         typer.echo(json.dumps(explanation.as_json(), ensure_ascii=False, indent=1) if json_output else _text(explanation))
         return 0
     if json_output:
