@@ -231,6 +231,23 @@ def test_the_largest_lines_of_a_pdf_are_its_title():
     assert "团结动员职工建功新时代在云岭省工会第九次代表大会上的报告" in text_of(extracted)
 
 
+def test_lines_of_one_size_are_one_title_however_tall_their_characters_are():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))  # embedded in no file: a font of this machine lends the shapes
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4)
+    for size, top, line in (
+        (20, 780, "长河市总工会工作情况通报囍囍"),
+        (20, 750, "一一"),
+        *((12, 720 - 20 * n, LONG[:30]) for n in range(9)),
+    ):
+        canvas.setFont("STSong-Light", size)
+        canvas.drawString(72, top, line)
+    canvas.save()
+    extracted = read_pdf(buffer.getvalue(), "a.pdf")
+    (heading,) = extracted.headings
+    assert "".join(extracted.source[heading.start : heading.end].split()) == "长河市总工会工作情况通报囍囍一一"
+
+
 def test_a_protected_pdf_is_refused():
     with pytest.raises(DocumentError, match="password"):
         read_pdf(pdf_bytes([LINES], encrypt=StandardEncryption("secret")), "a.pdf")

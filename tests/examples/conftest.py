@@ -1,4 +1,4 @@
-"""The graph of the example documents, built once, and read from its files as any user would read it."""
+"""The graph of the example documents, read from its files as any user would read it."""
 
 import json
 import unicodedata
@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from kg.building import build
-from kg.examples import examples_folder
 
 Record = dict[str, Any]
 MARKS = frozenset("“”‘’\"'「」《》〈〉·•")
@@ -41,10 +38,8 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("examples") / "graph"
-    report = build([examples_folder()], folder)
-    assert report.written and report.failures == [] and report.skipped == []
+def built(examples_graph: Path) -> Built:
+    folder = examples_graph
     graph = json.loads((folder / "graph.json").read_text(encoding="utf-8"))
     lines = (folder / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     documents = {document["path"]: document for document in map(json.loads, lines)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
+from ctypes import c_double
 from functools import partial
 
 import pypdfium2
+from pypdfium2 import raw
 
 from kg.documents.formats.extracted import Extracted
 from kg.documents.formats.grid import CELL
@@ -16,6 +19,7 @@ from kg.documents.formats.printed_pages import printed_text
 from kg.errors import DocumentError
 
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
+_BELOW_BASELINE = 0.12  # of the font size: where the box of a Chinese character begins (OpenType, baseline tag "ideo")
 _SCANNED = 8  # characters a page: fewer are stamps on pictures
 
 
@@ -66,7 +70,7 @@ def _page(page: pypdfium2.PdfPage) -> list[PageLine]:
 def _glyphs(text_page: pypdfium2.PdfTextPage, words: str, start: int) -> list[Glyph]:
     glyphs: list[Glyph] = []
     for index, character in enumerate(words, start=start):
-        left, bottom, right, top = text_page.get_charbox(index, loose=True)
+        left, bottom, right, top = _character_box(text_page, index)
         glyphs.append(Glyph(character, left, right, bottom, top))
     return glyphs
 
@@ -77,6 +81,22 @@ def _box(text_page: pypdfium2.PdfTextPage, line: re.Match[str]) -> tuple[float, 
     last = line.start() + len(words.rstrip()) - 1
     if last < first:
         return _NO_BOX
-    left, bottom, _, top = text_page.get_charbox(first, loose=True)
-    _, _, right, _ = text_page.get_charbox(last, loose=True)
+    left, bottom, _, top = _character_box(text_page, first)
+    _, _, right, _ = _character_box(text_page, last)
     return left, right, top, top - bottom
+
+
+def _character_box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a character, in points: its advance wide and its font size high.
+
+    pdfium's own box is as high as the shape of the character, which a font of this machine lends where the file embeds none: the same
+    file would be read in another way where other fonts are installed.
+    """
+    left, bottom, right, top = text_page.get_charbox(index, loose=True)
+    matrix, across, along = raw.FS_MATRIX(), c_double(), c_double()
+    if not raw.FPDFText_GetMatrix(text_page, index, matrix) or not raw.FPDFText_GetCharOrigin(text_page, index, across, along):
+        return left, bottom, right, top
+    if abs(matrix.b) > abs(matrix.a):  # upright characters only: turned ones have their height along the line
+        return left, bottom, right, top
+    size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    return left, along.value - _BELOW_BASELINE * size, right, along.value + (1 - _BELOW_BASELINE) * size
