@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from chromium import browser
 
 from kg.building import build
 from kg.examples import examples_folder
+
+__all__ = ["browser", "examples_graph"]
 
 
 @pytest.fixture(scope="session")
