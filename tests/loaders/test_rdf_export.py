@@ -237,6 +237,7 @@ def changed(folder, node=None, edge=None):
         (Node("programme/x", "Campaign", "x", {"colour": "red"}), "does not know colour"),
         (Node("programme/x", "Campaign", "x", {"concept": "no iri"}), "no absolute IRI"),
         (Node("observation/9", "Observation", "x", {"period": "昨天"}), "no period"),
+        (Node("observation/9", "Observation", "x", {"period": "2023-04-26"}), "no period"),  # an instant, and no interval
         (Node("observation/9", "Observation", "x", {"status": "perhaps"}), "neither achieved nor planned"),
         (Node("programme/x", "Campaign", "半个\ud83d字"), "Unicode"),
     ],
@@ -342,3 +343,27 @@ def test_the_report_counts(graph):
     report = export(graph, "nquads", BytesIO())
     assert (report.triples, report.documents, report.entities, report.statements) == (len(expected(graph)), 2, 6, 5)
     assert example().number_of_nodes() == len(NODES)
+
+
+def test_a_period_begins_before_it_ends_and_every_instant_has_its_year(tmp_path):
+    observation = Node("observation/9", "Observation", "x", {"period": "2024-02", "status": "planned"})
+    found = expected(changed(tmp_path, observation))
+    time = "http://www.w3.org/2006/time#"
+    ends = {
+        triple.subject.value.rpartition("/")[2]: tuple(
+            each.value.rpartition("/")[2]
+            for name in ("hasBeginning", "hasEnd")
+            for each in objects(found, triple.subject, pyoxigraph.NamedNode(time + name))
+        )
+        for triple in found
+        if triple.subject.value.startswith(f"{BASE}period/")
+    }
+    assert ends == {
+        "2018": ("2018-01-01", "2018-12-31"),
+        "2018-2023": ("2018", "2023"),
+        "2023": ("2023-01-01", "2023-12-31"),
+        "2024-02": ("2024-02-01", "2024-02-29"),
+        "2024-2028": ("2024", "2028"),
+    }
+    years = {each.subject.value.rpartition("/")[2]: each.object.value for each in found if each.predicate.value == f"{time}inXSDgYear"}
+    assert years == {instant: instant[:4] for pair in ends.values() for instant in pair}

@@ -112,7 +112,19 @@ BROKEN = {
         "中文文本",
         "a text with the tag zh-Hans",
     ),
-    "a period without end": (f"time:hasEnd <{ID}instant/2022>", 'rdfs:comment ""', "恰有一个结束", "exactly one end"),
+    "a period that is one instant": (
+        f"time:hasEnd <{ID}instant/2022-12-31>",
+        f"time:hasEnd <{ID}instant/2022-01-01>",
+        "同一时点",
+        "same instant",
+    ),
+    "a period that ends before it begins": (
+        'time:inXSDgYear "2022"^^xsd:gYear ; time:inXSDDate "2022-01',
+        'time:inXSDgYear "2023"^^xsd:gYear ; time:inXSDDate "2022-01',
+        "开始晚于结束",
+        "begins after its end",
+    ),
+    "a period without end": (f"time:hasEnd <{ID}instant/2022-12-31>", 'rdfs:comment ""', "恰有一个结束", "exactly one end"),
 }
 
 
