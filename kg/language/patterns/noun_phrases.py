@@ -7,43 +7,17 @@ the act and not the name. 健全A、B和C机制 is one name with three modifiers
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language.candidates import Candidate
-from kg.language.clauses import MASK, Clause, Verb
+from kg.language.clauses import Clause, Verb
 from kg.language.lexicon import Lexicon
-from kg.language.triggers import read_triggers
+from kg.language.patterns.phrase_words import PhraseTriggers, distinguishes, load_phrase_triggers
 
 LONGEST = 44
 _DISTRIBUTIVE = frozenset(("Campaign", "Initiative", "Platform", "Facility", "Award"))
-
-
-@dataclass(frozen=True)
-class PhraseTriggers:
-    """Where names begin and end (``phrases.toml``)."""
-
-    separator: re.Pattern[str]
-    quantity: re.Pattern[str]
-    year: re.Pattern[str]
-    background: re.Pattern[str]
-    granted: re.Pattern[str]
-    again: re.Pattern[str]
-    attributive: re.Pattern[str]
-    plain_head: re.Pattern[str]
-    creating: re.Pattern[str]
-    breaks: re.Pattern[str]
-    with_others: re.Pattern[str]
-    parallel: re.Pattern[str]
-    counted: re.Pattern[str]
-    year_of_event: re.Pattern[str]
-    agents: re.Pattern[str]
-
-    def creates(self, verb: Verb) -> bool:
-        """Whether a verb makes something, so that its object is new."""
-        return self.creating.fullmatch(verb.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +54,7 @@ class NounPhraseFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._triggers = PhraseTriggers(**read_triggers("kg.language", "phrases"))
+        self._triggers = load_phrase_triggers()
 
     def find(
         self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]
@@ -383,19 +357,3 @@ class _Zone:
                 break
             position += len(word)
         return position
-
-
-def distinguishes(modifiers: str, generic: Sequence[str]) -> bool:
-    """Whether anything is left of ``modifiers`` when the words that name nothing are taken away."""
-    rest = modifiers.replace(MASK, "")
-    changed = True
-    while changed:
-        changed = False
-        for word in generic:
-            if rest.endswith(word):
-                rest, changed = rest[: -len(word)], True
-                break
-            if rest.startswith(word):
-                rest, changed = rest[len(word) :], True
-                break
-    return len(rest.strip("的、和与及了“”")) >= 2

@@ -6,7 +6,7 @@ import re
 
 from kg.language.candidates import Candidate
 from kg.language.lexicon import Lexicon
-from kg.language.patterns.noun_phrases import distinguishes
+from kg.language.patterns.phrase_words import distinguishes
 from kg.language.patterns.view import TextView
 from kg.language.triggers import read_triggers
 
