@@ -6,8 +6,7 @@ A row is a frozen dataclass; ``as_mapping`` gives it flat, for a data frame or a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 
 Cell = str | int | float | bool | None | tuple[str, ...]
 
@@ -21,17 +20,12 @@ class Row:
         return dict(self._cells())
 
     def _cells(self) -> Iterator[tuple[str, Cell]]:
-        for name in _names(type(self)):
+        for name in self.__dataclass_fields__:
             value = getattr(self, name)
             if isinstance(value, Row):
                 yield from value._cells()
             else:
                 yield name, value
-
-
-@cache
-def _names(kind: type[Row]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 @dataclass(frozen=True, slots=True)

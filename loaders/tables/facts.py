@@ -1,0 +1,182 @@
+"""Everything about everything in one table: filter it by an entity, and all that is known of it stands there with its sentence.
+
+A statement has a row for its subject and one for its object, a figure one for what it measures and one for the body that tells it, in
+every place that tells it; a mention, a link of the vocabulary and a report have one each. Count facts in the other tables, not here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.tables.evidence import NO_EVIDENCE, Evidence, Row
+from loaders.tables.graph import TableGraph, optional_text
+from loaders.tables.rows import ObservationRow, RelationRow, observation_row, statements_of
+from ontology.records import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow(Row):
+    """A fact, seen from ``entity``.
+
+    ``kind`` is relation, figure, report, vocabulary or mention. ``fact`` is a predicate (``ORGANIZES``), of a figure its indicator, of a
+    mention what the text calls the entity. ``side`` tells what the entity is in it: subject, object, or the body whose figure it is.
+    ``other`` is the other side: an entity, of a figure the body or the thing measured, of a report the document.
+    """
+
+    entity: str
+    type: str
+    kind: str
+    side: str | None
+    fact: str
+    other: str | None
+    other_type: str | None
+    value: float | None
+    unit: str | None
+    modifier: str | None
+    status: str | None
+    period: str | None
+    role: str | None
+    implicit: bool | None
+    evidence: Evidence
+    rule: str | None
+    entity_id: str
+    other_id: str | None
+
+
+def fact_rows(graph: TableGraph) -> Iterator[FactRow]:
+    """The facts of every entity that a document mentions, by its id: relations, figures, reports, the vocabulary's links, mentions."""
+    edges, figures, reports = _by_entity(graph)
+    for node in graph.entities.values():
+        if node.type == "Concept":
+            continue
+        for edge in edges.get(node.id, ()):
+            for statement in statements_of(graph, edge):
+                yield _relation(node, statement)
+        for identifier in figures.get(node.id, ()):
+            yield from _figures(graph, node, observation_row(graph, graph.observations[identifier]))
+        for document in reports.get(node.id, ()):
+            yield _report(node, graph.document(document))
+        for edge in graph.vocabulary_links.get(node.id, ()):
+            yield _link(graph, node, graph.entity(edge.target), edge.type)
+        for place in graph.mentions_of(node.id):
+            yield _fact(node, "mention", place.said or "", evidence=place)
+
+
+def _by_entity(graph: TableGraph) -> tuple[dict[str, list[Edge]], dict[str, list[str]], dict[str, list[str]]]:
+    """The edges with evidence, the figures and the documents of each entity."""
+    edges: dict[str, list[Edge]] = defaultdict(list)
+    figures: dict[str, list[str]] = defaultdict(list)
+    reports: dict[str, list[str]] = defaultdict(list)
+    for edge in graph.statements:
+        for end in {edge.source: None, edge.target: None}:
+            edges[end].append(edge)
+    for identifier in graph.observations:
+        body = graph.body(identifier)
+        for end in {graph.subject(identifier).id: None, **({} if body is None else {body.id: None})}:
+            figures[end].append(identifier)
+    for document, bodies in graph.reported_by.items():
+        for body_id in bodies:
+            reports[body_id].append(document)
+    return edges, figures, reports
+
+
+def _relation(node: Node, statement: RelationRow) -> FactRow:
+    is_subject = statement.subject_id == node.id
+    other, other_type, other_id = (
+        (statement.object, statement.object_type, statement.object_id)
+        if is_subject
+        else (statement.subject, statement.subject_type, statement.subject_id)
+    )
+    return FactRow(
+        entity=node.name,
+        type=node.type,
+        kind="relation",
+        side="subject" if is_subject else "object",
+        fact=statement.predicate,
+        other=other,
+        other_type=other_type,
+        value=None,
+        unit=None,
+        modifier=None,
+        status=statement.status,
+        period=statement.period,
+        role=statement.role,
+        implicit=statement.implicit,
+        evidence=statement.evidence,
+        rule=statement.rule,
+        entity_id=node.id,
+        other_id=other_id,
+    )
+
+
+def _figures(graph: TableGraph, node: Node, figure: ObservationRow) -> Iterator[FactRow]:
+    """A row for each place that tells the figure; one without a place if none does, so that it does not get lost."""
+    is_subject = figure.subject_id == node.id
+    other_id = figure.body_id if is_subject else figure.subject_id
+    other = None if other_id is None else graph.entity(other_id)
+    for place in list(graph.mentions_of(figure.id)) or [NO_EVIDENCE]:
+        yield FactRow(
+            entity=node.name,
+            type=node.type,
+            kind="figure",
+            side="subject" if is_subject else "body",
+            fact=figure.indicator,
+            other=None if other is None else other.name,
+            other_type=None if other is None else graph.class_of(other),
+            value=figure.value,
+            unit=figure.unit,
+            modifier=figure.modifier,
+            status=figure.status,
+            period=figure.period,
+            role=None,
+            implicit=None,
+            evidence=place,
+            rule=None,
+            entity_id=node.id,
+            other_id=other_id,
+        )
+
+
+def _report(node: Node, document: Node) -> FactRow:
+    issued, file = optional_text(document, "issued"), optional_text(document, "path")
+    evidence = Evidence(document=document.name, issued=issued, file=file, document_id=document.id)
+    return _fact(node, "report", "REPORTED_BY", "object", other=document, evidence=evidence)
+
+
+def _link(graph: TableGraph, node: Node, other: Node, kind: str) -> FactRow:
+    return _fact(node, "vocabulary", kind, "subject", other=other, other_type=graph.class_of(other))
+
+
+def _fact(
+    node: Node,
+    kind: str,
+    fact: str,
+    side: str | None = None,
+    *,
+    other: Node | None = None,
+    other_type: str | None = None,
+    evidence: Evidence = NO_EVIDENCE,
+) -> FactRow:
+    """A fact that has neither a status nor a value."""
+    return FactRow(
+        entity=node.name,
+        type=node.type,
+        kind=kind,
+        side=side,
+        fact=fact,
+        other=None if other is None else other.name,
+        other_type=other_type or (None if other is None else other.type),
+        value=None,
+        unit=None,
+        modifier=None,
+        status=None,
+        period=None,
+        role=None,
+        implicit=None,
+        evidence=evidence,
+        rule=None,
+        entity_id=node.id,
+        other_id=None if other is None else other.id,
+    )
