@@ -19,7 +19,9 @@ from loaders.rdf.terms import TYPE, XSD, Pair
 _BLOCKS = 200  # of a piece, about
 _NAMESPACE = re.compile("<(" + "|".join(map(re.escape, PREFIXES)) + ")(.+)>")
 _LOCAL = re.compile("[A-Za-z_\u3001-\ud7ff](?:[-A-Za-z0-9_\u3001-\ud7ff]*)")  # a part of what PN_LOCAL allows
-_BARE = tuple(f'"^^<{XSD}{name}>' for name in ("integer", "boolean", "decimal"))  # literals that need no quotes
+_BARE = re.compile(  # literals that need no quotes
+    rf'"(?:([+-]?[0-9]+)"\^\^<{XSD}integer>|(true|false)"\^\^<{XSD}boolean>|([+-]?[0-9]*\.[0-9]+)"\^\^<{XSD}decimal>)'
+)
 _HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/#]+[/#].*")
 _DOT_SEGMENT = re.compile(r"/\.\.?(?=[/#?>]|$)")
 _LINE_FEED = "\x1f"  # stands for it while blocks are sorted; literals have it escaped
@@ -45,9 +47,9 @@ class TurtleTerms:
         first = term[0]
         if first == '"':
             if term[-1] == ">":
-                for ending in _BARE:
-                    if term.endswith(ending):
-                        return term[1 : -len(ending)]
+                bare = _BARE.fullmatch(term)
+                if bare is not None:
+                    return str(bare[bare.lastindex or 0])
                 text, _, datatype = term.rpartition("^^")
                 return f"{text}^^{self.term(datatype)}"
             return term

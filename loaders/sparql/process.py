@@ -19,11 +19,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Literal
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
 
 from loaders.errors import QueryError
 from loaders.rdf.iris import DEFAULT_BASE
-from loaders.sparql.store import PREDECLARED, Results, SparqlStore, needs_named_graphs, read_query
+from loaders.sparql.results import as_csv, as_json, as_turtle
+from loaders.sparql.store import Results, SparqlStore, needs_named_graphs, read_query
 from ontology.errors import UnionKgError
 
 Kind = Literal["rows", "boolean", "triples"]
@@ -148,19 +149,16 @@ def _answer(connection: Connection, request: Request) -> None:
 
 def _write(results: Results, pipe: IO[bytes], request: Request) -> Kind:
     """Write the answer; gives its kind."""
+    if isinstance(results, QueryBoolean):
+        results.serialize(pipe, format=QueryResultsFormat.JSON)
+        return "boolean"
     if isinstance(results, QueryTriples):
-        pipe.write(_turtle(results))
-        return "triples"
-    results.serialize(pipe, format=QueryResultsFormat.CSV if request.rows_as == "csv" else QueryResultsFormat.JSON)
-    return "boolean" if isinstance(results, QueryBoolean) else "rows"
-
-
-def _turtle(triples: QueryTriples) -> bytes:
-    """The triples, each once and in order. The engine writes the prefixes in an order that changes from run to run."""
-    text = io.BytesIO()
-    serialize(sorted(set(triples), key=str), text, format=RdfFormat.TURTLE, prefixes=PREDECLARED)
-    lines = text.getvalue().splitlines(keepends=True)
-    return b"".join(sorted(lines[: len(PREDECLARED)]) + lines[len(PREDECLARED) :])
+        pieces = as_turtle(results, request.base)
+    else:
+        pieces = as_csv(results) if request.rows_as == "csv" else as_json(results)
+    for piece in pieces:
+        pipe.write(piece.encode())
+    return "triples" if isinstance(results, QueryTriples) else "rows"
 
 
 def _shut_doors() -> None:

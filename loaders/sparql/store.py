@@ -61,7 +61,7 @@ class SparqlStore:
                 remedy = "Name the IRI of a document of the graph; nothing is fetched from outside"
                 raise query.error(f"FROM names no document of this graph: {graph}", token, remedy)
         try:
-            return self._store.query(query.text, base_iri=query.base, prefixes=query.prefixes)
+            return self._store.query(query.for_the_engine(), base_iri=query.base, prefixes=query.prefixes)
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(str(error), place=query.name, remedy="Use what SPARQL 1.1 defines") from error
 

@@ -36,6 +36,7 @@ _KINDS = {
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.DOTALL)
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
 _PROLOGUE = frozenset(("BASE", "PREFIX", "VERSION"))
+_LANGUAGE = re.compile(r"""["']+[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})+["']+""")
 _LONGEST_LINE = 120
 
 
@@ -89,6 +90,15 @@ class QueryText:
         first = max(0, column - _LONGEST_LINE // 2)
         quoted = whole[first : first + _LONGEST_LINE].strip()
         return QueryError(f"{problem} in “{quoted}”" if quoted else problem, place=f"{self.name}:{line}:{column + 1}", remedy=remedy)
+
+    def for_the_engine(self) -> str:
+        """The query as the engine is to get it: it holds language tags in lower case, and would not find LANG(?name) = "zh-Hans"."""
+        text = self.text
+        if any(token.is_word("LANG") for token in self.tokens):
+            for token in self.tokens:
+                if token.kind == "text" and _LANGUAGE.fullmatch(token.text):
+                    text = text[: token.start] + token.text.lower() + text[token.end :]
+        return text
 
     def graphs(self) -> list[tuple[Token, str]]:
         """The graphs that FROM and FROM NAMED ask for, each with the word that names it."""

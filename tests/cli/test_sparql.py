@@ -5,11 +5,12 @@ import json
 import sys
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 from rich.cells import cell_len
 
 from kg.cli.application import run
 from loaders.networkx_graph import from_records, save
-from ontology.records import Node
+from ontology.records import Edge, Node
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def graph(tmp_path_factory):
         Node("programme/安康杯竞赛", "Campaign", "安康杯竞赛", {"aliases": ["AKB"]}),
         Node("programme/送清凉", "Campaign", "送清凉", {}),
     ]
-    save(from_records({}, nodes, []), folder / "graph.json")
+    nodes.insert(1, Node("observation/1", "Observation", "20家", {"value": 20.0}))
+    save(from_records({}, nodes, [Edge("programme/安康杯竞赛", "observation/1", "HAS_OBSERVATION")]), folder / "graph.json")
     return str(folder)
 
 
@@ -64,7 +66,39 @@ def test_a_file_and_standard_input_hold_queries(graph, capsys, tmp_path, monkeyp
 def test_triples_come_as_turtle(graph, capsys):
     assert run(["sparql", "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s skos:altLabel ?o }", "--graph", graph]) == 0
     out = capsys.readouterr().out
-    assert "@prefix skos:" in out and '<https://w3id.org/union-kg/id/programme/安康杯竞赛> skos:prefLabel "AKB" .' in out
+    assert "@base <https://w3id.org/union-kg/id/> ." in out and "@prefix skos:" in out
+    assert '<programme/安康杯竞赛> skos:prefLabel "AKB" .' in out
+    assert list(parse(out, RdfFormat.TURTLE))
+
+
+def test_answers_are_spelled_as_in_the_export(graph, capsys):
+    """The engine itself holds zh-hans, and 20 for 20.0."""
+    what = """{ VALUES ?name { "安康杯竞赛"@ZH-hANS } FILTER(LANG(?name) = "zh-Hans")
+        ?thing rdfs:label ?name ; ^union:subject/union:value ?value }"""
+    assert run(["sparql", f"SELECT ?name ?value {what}", "--graph", graph, "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["results"]["bindings"]
+    decimal = "http://www.w3.org/2001/XMLSchema#decimal"
+    assert row == {
+        "name": {"type": "literal", "value": "安康杯竞赛", "xml:lang": "zh-Hans"},
+        "value": {"type": "literal", "value": "20.0", "datatype": decimal},
+    }
+    for form in ("csv", "table"):
+        assert run(["sparql", f"SELECT ?value {what}", "--graph", graph, "--format", form]) == 0
+        assert capsys.readouterr().out.split()[-1 if form == "csv" else 2] == "20.0"
+    assert (
+        run(
+            [
+                "sparql",
+                f"CONSTRUCT {{ ?thing rdfs:label ?name ; union:value ?value ; union:implicit '1'^^xsd:boolean }} {what}",
+                "--graph",
+                graph,
+            ]
+        )
+        == 0
+    )
+    out = capsys.readouterr().out
+    for each in ('"安康杯竞赛"@zh-Hans', "union:value 20.0", '"1"^^xsd:boolean'):
+        assert each in out
 
 
 def test_names_cannot_control_the_terminal(graph, capsys):

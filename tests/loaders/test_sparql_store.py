@@ -1,5 +1,7 @@
 """A graph that is asked in SPARQL, in this process and in one of its own."""
 
+import csv
+import json
 import socket
 import time
 from pathlib import Path
@@ -10,6 +12,7 @@ from loaders.errors import GraphFileError, QueryError
 from loaders.networkx_graph import from_records, save
 from loaders.rdf.iris import DEFAULT_BASE
 from loaders.sparql.process import Request, ask
+from loaders.sparql.results import language_as_written
 from loaders.sparql.store import SparqlStore, needs_named_graphs, read_query
 from ontology.records import Edge, Node
 
@@ -111,3 +114,24 @@ def test_nobody_outside_is_asked(graph):
                 asked(graph, text)
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [("zh-hans", "zh-Hans"), ("en", "en"), ("zh-hant-tw", "zh-Hant-TW"), ("de-1996", "de-1996"), ("ZH-YUE", "zh-yue")],
+)
+def test_language_tags_are_written_as_rfc_5646_has_them(tag, written):
+    assert language_as_written(tag) == written
+
+
+def test_every_kind_of_term_comes_through_in_every_form(graph):
+    text = 'SELECT ?a ?b ?c ?d ?e { VALUES (?a ?b ?c ?d) { (<x> UNDEF "a,\\"b\\n"@EN-gb -7.0) } BIND(BNODE("n") AS ?e) }'
+    (row,) = json.loads(asked(graph, text)[1])["results"]["bindings"]
+    assert row.pop("e")["type"] == "bnode"
+    assert row == {
+        "a": {"type": "uri", "value": f"{DEFAULT_BASE}x"},
+        "c": {"type": "literal", "value": 'a,"b\n', "xml:lang": "en-GB"},
+        "d": {"type": "literal", "value": "-7.0", "datatype": "http://www.w3.org/2001/XMLSchema#decimal"},
+    }
+    head, cells = csv.reader(asked(graph, text, rows_as="csv")[1].splitlines(keepends=True))
+    assert head == list("abcde") and cells[:4] == [f"{DEFAULT_BASE}x", "", 'a,"b\n', "-7.0"] and cells[4].startswith("_:")
