@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from ontology.errors import OntologyError
-from ontology.namespaces import CHINESE, OWL, RDF, RDF_TYPE, RDFS, UNION
+from ontology.namespaces import CHINESE, OWL, RDF, RDF_TYPE, RDFS, UNION, XSD
 from ontology.turtle import Description, TurtleFile, read_turtle
 
 Term = str | dict[str, str]
@@ -14,7 +14,7 @@ Term = str | dict[str, str]
 _OBJECT, _DATA = f"{OWL}ObjectProperty", f"{OWL}DatatypeProperty"
 _NAMED = frozenset((f"{OWL}Class", f"{OWL}NamedIndividual"))
 _ONLY_IN_RECORDS = "statement"  # the kind of the properties that RDF has no use for
-_UNTYPED = frozenset(("", f"{RDFS}Literal"))  # such values say by themselves what they are
+_UNTYPED = frozenset(("", f"{RDFS}Literal", f"{XSD}string"))  # such values say by themselves what they are
 
 
 def jsonld_context() -> dict[str, object]:

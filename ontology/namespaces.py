@@ -10,6 +10,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SCHEMA = "https://schema.org/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 CHINESE = "zh-Hans"
 ENGLISH = "en"

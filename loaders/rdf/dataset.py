@@ -24,7 +24,6 @@ from loaders.rdf.terms import (
     OA,
     PROV,
     QB,
-    SCHEMA,
     TIME,
     TYPE,
     VOID,
@@ -35,7 +34,7 @@ from loaders.rdf.terms import (
     iri,
     plain,
 )
-from ontology.namespaces import SKOS, UNION
+from ontology.namespaces import SCHEMA, SKOS, UNION
 from ontology.schema import Schema
 
 DATASET = "dataset"

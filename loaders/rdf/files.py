@@ -12,8 +12,9 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse
 
 from loaders.errors import RdfFileError
+from ontology.namespaces import XSD
 
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_STRING = f"{XSD}string"
 _MORE_SUFFIXES = {"json-ld": RdfFormat.JSON_LD, "turtle": RdfFormat.TURTLE}
 _REMEDY = "Correct the file there; nothing of it was taken"
 

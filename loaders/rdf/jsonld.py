@@ -9,8 +9,9 @@ from typing import Any
 
 from loaders.rdf.block import Block
 from loaders.rdf.namespaces import PREFIXES
-from loaders.rdf.terms import TYPE, XSD, Pair
+from loaders.rdf.terms import TYPE, Pair
 from ontology.jsonld import jsonld_context
+from ontology.namespaces import XSD
 
 _BLOCKS = 200  # of a piece, about
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -76,7 +77,6 @@ class _Terms:
             return _NATIVE[kind](text)
         if kind:
             return {"@value": text, "@type": kind}
-        # even where the term means xsd:string: rdflib takes a literal with this datatype and one without for two
         return {"@value": text} if coercion.keys() & {"@type", "@language"} else text
 
     def _name(self, iri: str) -> str:

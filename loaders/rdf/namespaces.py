@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.rdf.terms import DCAT, DCTERMS, OA, PROV, QB, SCHEMA, TIME, VOID, XSD
-from ontology.namespaces import RDF, RDFS, SKOS, UNION, VOCABULARY
+from loaders.rdf.terms import DCAT, DCTERMS, OA, PROV, QB, TIME, VOID
+from ontology.namespaces import RDF, RDFS, SCHEMA, SKOS, UNION, VOCABULARY, XSD
 
 PREFIXES = {
     UNION: "union",

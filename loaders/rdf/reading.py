@@ -19,8 +19,8 @@ from loaders.rdf.periods import period_of
 from loaders.rdf.reading_edges import EdgeReader
 from loaders.rdf.records import CONCEPT
 from loaders.rdf.relations import BUILD
-from loaders.rdf.terms import DCTERMS, PROV, SCHEMA, VOID, XSD
-from ontology.namespaces import RDF_TYPE, RDFS, SKOS, UNION
+from loaders.rdf.terms import DCTERMS, PROV, VOID
+from ontology.namespaces import RDF_TYPE, RDFS, SCHEMA, SKOS, UNION, XSD
 from ontology.records import Node, Scalar
 from ontology.schema import Schema, load_schema
 

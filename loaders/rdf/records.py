@@ -32,7 +32,9 @@ CONCEPT = "Concept"
 _OBSERVATION = "Observation"
 _SAID_AT_ITS_HEAD = frozenset(("aliases", "class"))
 _TEXTS = {"langString": chinese, "Literal": date}
-"""How a text is written, by the local name of the datatype that the ontology gives its property; otherwise it is plain."""
+"""How a text is written, by the local name of the datatype that the ontology gives its property; otherwise it is plain.
+
+What has no datatype is an IRI: a property that links to something outside the graph."""
 
 
 class RecordDescriber:
@@ -43,9 +45,10 @@ class RecordDescriber:
         self._concept_type = (TYPE, iri(SKOS, CONCEPT))
         self._data_set = (iri(QB, "dataSet"), iris.own(OBSERVATIONS))
         self._predicates = {name: iri(attribute.written_as) for name, attribute in schema.attributes.items()}
-        resources: dict[str, Callable[[str], str]] = {"concept": iris.external, "period": periods.of, "status": status_term}
+        resources: dict[str, Callable[[str], str]] = {"period": periods.of, "status": status_term}
+        writers: dict[str, Callable[[str], str]] = {**_TEXTS, "": iris.external}
         self._texts: dict[str, Callable[[str], str]] = {
-            name: resources.get(name) or _TEXTS.get(attribute.datatype, plain) for name, attribute in schema.attributes.items()
+            name: resources.get(name) or writers.get(attribute.datatype, plain) for name, attribute in schema.attributes.items()
         }
 
     def describe(self, node: Node) -> list[Pair]:

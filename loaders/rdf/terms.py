@@ -12,9 +12,8 @@ from json.encoder import encode_basestring  # escapes what N-Triples wants escap
 from math import isfinite
 
 from loaders.errors import GraphFileError
-from ontology.namespaces import CHINESE, ENGLISH, RDF, RDFS, UNION
+from ontology.namespaces import CHINESE, ENGLISH, RDF, RDFS, UNION, XSD
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 QB = "http://purl.org/linked-data/cube#"
@@ -22,7 +21,6 @@ TIME = "http://www.w3.org/2006/time#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
-SCHEMA = "https://schema.org/"
 
 Pair = tuple[str, str]
 """A predicate and an object: a triple without its subject."""

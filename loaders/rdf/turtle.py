@@ -14,7 +14,8 @@ from pathlib import Path
 from loaders.rdf.block import Block
 from loaders.rdf.namespaces import PREFIXES
 from loaders.rdf.spool import SortedLines
-from loaders.rdf.terms import TYPE, XSD, Pair
+from loaders.rdf.terms import TYPE, Pair
+from ontology.namespaces import XSD
 
 _BLOCKS = 200  # of a piece, about
 _NAMESPACE = re.compile("<(" + "|".join(map(re.escape, PREFIXES)) + ")(.+)>")

@@ -16,8 +16,9 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, QueryTriples, Triple
 
-from loaders.rdf.terms import TYPE, XSD, plain
+from loaders.rdf.terms import TYPE, plain
 from loaders.rdf.turtle import TurtleTerms
+from ontology.namespaces import XSD
 
 Term = NamedNode | BlankNode | Literal | Triple
 

@@ -41,6 +41,7 @@ def test_it_reads_like_records(exported):
     (node,) = (each for each in document["@graph"] if each["id"] == BASE + BODY)
     assert (node["type"], node["name"], node["organizes"]) == ("TradeUnion", "吉林省总工会", BASE + CONTEST)
     assert all(isinstance(each, dict) for each in document["@graph"])
+    assert next(each for each in document["@graph"] if each["type"] == "Document")["path"] in {"c.txt", "报告/a b.txt"}  # a plain text
 
 
 def _terms(triple):
