@@ -20,18 +20,20 @@ from ontology.records import Edge, Node
 class FactRow(Row):
     """A fact, seen from ``entity``.
 
-    ``kind`` is relation, figure, report, vocabulary or mention. ``fact`` is a predicate (``ORGANIZES``), of a figure its indicator, of a
-    mention what the text calls the entity. ``side`` tells what the entity is in it: subject, object, or the body whose figure it is.
-    ``other`` is the other side: an entity, of a figure the body or the thing measured, of a report the document.
+    ``kind`` is relation, figure, report, vocabulary or mention. All but figures and mentions have a ``predicate`` (``ORGANIZES``),
+    figures an ``indicator`` and a value; what a mention calls the entity is ``said`` in its evidence. ``side`` tells what the entity is
+    in the fact: subject, object, or the body whose figure it is. ``other`` is the other side: an entity, of a figure the body or the
+    thing measured, of a report the document.
     """
 
     entity: str
     type: str
     kind: str
     side: str | None
-    fact: str
+    predicate: str | None
     other: str | None
     other_type: str | None
+    indicator: str | None
     value: float | None
     unit: str | None
     modifier: str | None
@@ -61,7 +63,7 @@ def fact_rows(graph: TableGraph) -> Iterator[FactRow]:
         for edge in graph.vocabulary_links.get(node.id, ()):
             yield _link(graph, node, graph.entity(edge.target), edge.type)
         for place in graph.mentions_of(node.id):
-            yield _fact(node, "mention", place.said or "", evidence=place)
+            yield _fact(node, "mention", evidence=place)
 
 
 def _by_entity(graph: TableGraph) -> tuple[dict[str, list[Edge]], dict[str, list[str]], dict[str, list[str]]]:
@@ -94,9 +96,10 @@ def _relation(node: Node, statement: RelationRow) -> FactRow:
         type=node.type,
         kind="relation",
         side="subject" if is_subject else "object",
-        fact=statement.predicate,
+        predicate=statement.predicate,
         other=other,
         other_type=other_type,
+        indicator=None,
         value=None,
         unit=None,
         modifier=None,
@@ -122,9 +125,10 @@ def _figures(graph: TableGraph, node: Node, figure: ObservationRow) -> Iterator[
             type=node.type,
             kind="figure",
             side="subject" if is_subject else "body",
-            fact=figure.indicator,
+            predicate=None,
             other=None if other is None else other.name,
             other_type=None if other is None else graph.class_of(other),
+            indicator=figure.indicator,
             value=figure.value,
             unit=figure.unit,
             modifier=figure.modifier,
@@ -152,7 +156,7 @@ def _link(graph: TableGraph, node: Node, other: Node, kind: str) -> FactRow:
 def _fact(
     node: Node,
     kind: str,
-    fact: str,
+    predicate: str | None = None,
     side: str | None = None,
     *,
     other: Node | None = None,
@@ -165,9 +169,10 @@ def _fact(
         type=node.type,
         kind=kind,
         side=side,
-        fact=fact,
+        predicate=predicate,
         other=None if other is None else other.name,
         other_type=other_type or (None if other is None else other.type),
+        indicator=None,
         value=None,
         unit=None,
         modifier=None,

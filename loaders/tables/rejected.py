@@ -60,7 +60,12 @@ def _document(line: dict[str, Any], place: str) -> _Document:
 
 
 def _evidence(identifier: str, document: _Document, start: int, end: int) -> Evidence:
-    """The sentences that the stretch lies in: the clean text is cut at its marks, for no passage of the graph holds what was not kept."""
+    """The sentences that the stretch lies in: the clean text is cut at its marks, for no passage of the graph holds what was not kept.
+
+    What concerns the document as a whole stands nowhere in it (its stretch is empty).
+    """
+    if start == end:
+        return Evidence(document=document.title, issued=document.issued, file=document.path, document_id=identifier)
     before = max((document.text.rfind(mark, 0, start) for mark in "。！？!?；;\n"), default=-1) + 1
     after = _SENTENCE.match(document.text, max(start, end - 1))
     stop = end if after is None else max(end, before + len(document.text[before : after.end()].rstrip()))

@@ -98,7 +98,7 @@ class DocumentRow(Row):
     issued: str | None
     publisher: str | None
     author: str | None
-    body: str | None
+    reporting_body: str | None
     event: str | None
     relations_achieved: int
     relations_planned: int
@@ -209,7 +209,7 @@ def document_rows(graph: TableGraph) -> Iterator[DocumentRow]:
             issued=optional_text(node, "issued"),
             publisher=optional_text(node, "publisher"),
             author=optional_text(node, "author"),
-            body=optional_text(node, "body"),
+            reporting_body=optional_text(node, "body"),
             event=optional_text(node, "event"),
             relations_achieved=relations[node.id, "achieved"],
             relations_planned=relations[node.id, "planned"],
