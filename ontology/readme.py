@@ -82,6 +82,8 @@ def _side(graph: Graph, term: URIRef, side: str) -> str:
 
 def _more(graph: Graph, term: URIRef) -> str:
     parts = [text for kind, text in _CHARACTERISTICS.items() if (term, RDF.type, kind) in graph]
+    if graph.value(term, URIRef(f"{UNION}carriesRole")):
+        parts.append("statements tell a role")
     links = (("part of", RDFS.subPropertyOf), ("inverse", OWL.inverseOf), ("in RDF", URIRef(f"{UNION}writtenAs")), ("see", RDFS.seeAlso))
     for word, link in links:
         names = _names(graph, graph.objects(term, link))

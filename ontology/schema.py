@@ -50,6 +50,7 @@ class Predicate:
     range: frozenset[str]
     kind: PredicateKind
     symmetric: bool = False
+    carries_role: bool = False  # its statements can tell the role of their subject
 
     @property
     def local_name(self) -> str:
@@ -163,7 +164,8 @@ def _predicate(file: TurtleFile, iri: str, symmetric: bool) -> Predicate:
     domain, range_ = (_signature(file.subjects[iri], side) for side in ("domain", "range"))
     kind = cast(PredicateKind, _text(file, iri, f"{UNION}kind"))
     name = _text(file, iri, f"{UNION}relationshipType")
-    return Predicate(name, iri, *_wording(file.subjects[iri]), domain, range_, kind, symmetric)
+    carries_role = _optional_text(file.subjects[iri], f"{UNION}carriesRole") == "true"
+    return Predicate(name, iri, *_wording(file.subjects[iri]), domain, range_, kind, symmetric, carries_role)
 
 
 def _attribute(file: TurtleFile, iri: str) -> Attribute:

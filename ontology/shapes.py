@@ -29,6 +29,7 @@ def generated_shapes() -> str:
         *(_of_class(each, schema.family(each.name)) for each in concrete),
         *(block for each in schema.predicates.values() for block in _of_predicate(schema, each)),
         *(_of_attribute(schema, each, each.iri in single) for each in schema.attributes.values() if _is_written(each)),
+        _roles(schema),
         _direct_relations(schema),
     ]
     return "\n\n".join(blocks)
@@ -120,16 +121,30 @@ def _of_attribute(schema: Schema, each: Attribute, single: bool) -> str:
     name = each.iri.removeprefix(UNION)
     datatype = _IRI_OF_DATATYPE.get(each.datatype, f"xsd:{each.datatype}")
     once = " ; sh:maxCount 1" if single else ""
-    how_many = ("只有一个值，", "one value at most, ") if single else ("", "")
-    kind = ("中文文本（@zh-Hans）", "a text with the tag zh-Hans") if datatype == "rdf:langString" else (datatype, datatype)
+    must = ("只有一个值，且须为", "has one value at most, and it is") if single else ("须为", "is")
+    kind = ("中文文本（@zh-Hans）", "a text with the tag zh-Hans") if datatype == "rdf:langString" else (f" {datatype}", datatype)
     languages = ' ; sh:languageIn ( "zh-Hans" )' if datatype == "rdf:langString" else ""
     messages = _messages(
-        f"“{each.labels[CHINESE]}”（{name}）{how_many[0]}且须为{kind[0]}。请改正该值。",
-        f"{name} has {how_many[1]}and it is {kind[1]}. Correct the value." if single else f"{name} is {kind[1]}. Correct the value.",
+        f"“{each.labels[CHINESE]}”（{name}）{must[0]}{kind[0]}。请改正该值。", f"{name} {must[1]} {kind[1]}. Correct the value."
     )
     return (
         f"sx:{name} a sh:NodeShape ;\n    sh:targetSubjectsOf :{name} ;\n"
         f"    sh:property [ sh:path :{name} ; sh:datatype {datatype}{languages}{once} ;\n        {messages} ] ."
+    )
+
+
+def _roles(schema: Schema) -> str:
+    carrying = [each for each in schema.predicates.values() if each.carries_role]
+    chinese = "、".join(f"“{each.labels[CHINESE]}”（{each.local_name}）" for each in carrying)
+    english = " and ".join(each.local_name for each in carrying)
+    messages = _messages(
+        f"只有{chinese}的依据可以写明角色（role）。请去掉角色，或改正谓词。",
+        f"Only statements of {english} have a role. Take the role away, or correct the predicate.",
+    )
+    predicates = " ".join(f":{each.local_name}" for each in carrying)
+    return (
+        "sx:roles a sh:NodeShape ;\n    sh:targetSubjectsOf :role ;\n"
+        f"    sh:property [ sh:path rdf:predicate ; sh:in ( {predicates} ) ;\n        {messages} ] ."
     )
 
 

@@ -67,6 +67,7 @@ class Relations:
         self._triple_terms = triple_terms
         self._predicates = {name: iri(predicate.iri) for name, predicate in schema.predicates.items()}
         self._relations = frozenset(name for name, predicate in schema.predicates.items() if predicate.kind == "relation")
+        self._carrying = frozenset(name for name, predicate in schema.predicates.items() if predicate.carries_role)
         self._generated = (_GENERATED, iris.own(BUILD))
 
     def home(self, node: Node, edges: Iterable[Edge]) -> tuple[str, ...]:
@@ -156,6 +157,8 @@ class Relations:
             if period != NONE:
                 pairs.append((_PERIOD, self._periods.of(period)))
             if role != NONE:
+                if edge.type not in self._carrying:
+                    raise _damaged(edge, f"the role {role}, which its statements cannot have")
                 pairs.append((_ROLE, plain(role)))
             pairs.append((_TARGET, iris.part(source, "char", start, end)))
             pairs.append((_DERIVED, source))

@@ -265,6 +265,7 @@ def changed_with_escapes(folder, node):
         (Edge(BODY, CONTEST, "ORGANIZES"), "no list of statuses"),
         (Edge(BODY, CONTEST, "MENTIONED_IN", {"starts": [0], "ends": [1]}), "not the id of a passage"),
         (replace(EDGES[4], properties={**EDGES[4].properties, "roles": ["host"]}), "different lengths"),
+        (replace(EDGES[6], properties={**EDGES[6].properties, "roles": ["host"]}), "the role host"),
     ],
 )
 def test_an_edge_that_rdf_cannot_hold_is_told(tmp_path, edge, message):

@@ -90,6 +90,12 @@ BROKEN = {
     "a modifier that is none": ('"exact" ;', '"roughly" ;', "修饰（modifier）", "one of exact, over, about, under"),
     "an implicit that is no truth value": (":implicit true ;", ':implicit "yes" ;', "主体是否省略", "implicit (true or false)"),
     "a role that is none": ('"host"', '"guest"', "角色（role）", "The role is one of"),
+    "a role where none can be": (
+        ':rule "act.target"',
+        ':role "lead" ; :rule "act.target"',
+        "的依据可以写明角色",
+        "Only statements of organizes and issues have a role",
+    ),
     "a statement without place": (
         f"    oa:hasTarget <{ID}document/example.txt#char=40,48> ;\n",
         "",
