@@ -1,4 +1,4 @@
-"""``union-kg export``: the graph as linked data, or for Neo4j's importer."""
+"""``union-kg export``: the graph as linked data, as tables for a spreadsheet, or for Neo4j's importer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STANDARD_OUTPUT = Path("-")
 
 
 class FormatName(StrEnum):
-    """The forms of RDF, of which ``loaders.rdf.formats`` tells what each can hold, and the CSV of ``loaders.neo4j.bulk``."""
+    """The forms of RDF (``loaders.rdf.formats``), the CSV of ``loaders.neo4j.bulk``, and the tables of ``loaders.tables``."""
 
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
@@ -27,12 +27,18 @@ class FormatName(StrEnum):
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
     NEO4J_ADMIN = "neo4j-admin"
+    XLSX = "xlsx"
+    CSV = "csv"
 
 
 def export_command(
     kind: Annotated[
         FormatName,
-        typer.Option("--format", "-f", help="The form of RDF (nquads and trig keep one graph for each document), or CSV for neo4j-admin."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="A form of RDF (nquads and trig keep one graph for each document), CSV for neo4j-admin, or tables: xlsx, csv.",
+        ),
     ] = FormatName.TURTLE,
     graph: Graph = DEFAULT_GRAPH,
     base: Annotated[
@@ -41,7 +47,9 @@ def export_command(
     ] = None,
     out: Annotated[
         Path,
-        typer.Option(metavar="FILE|-", parser=named_path, help="The file to write, “-” for standard output; for neo4j-admin a folder."),
+        typer.Option(
+            metavar="FILE|-", parser=named_path, help="The file to write, “-” for standard output; for neo4j-admin and csv a folder."
+        ),
     ] = _STANDARD_OUTPUT,
     rdf_star: Annotated[bool, typer.Option("--rdf-star", help="Also tie each statement to its triple by rdf:reifies (RDF 1.2).")] = False,
     license_iri: Annotated[
@@ -51,9 +59,15 @@ def export_command(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> int:
-    """Write a graph as RDF: its facts, each with its evidence, how it was made, and what the data set holds.
+    """Write a graph as RDF, with the evidence of each fact and how the data set was made, or as tables for a spreadsheet.
+
+    The tables (xlsx, csv) hold entities, relations, figures, targets beside results, documents, what was not kept, and all facts in
+    one: filter it by a name. Prefer xlsx: of a CSV file a spreadsheet makes dates and numbers as it likes. In a CSV file an apostrophe
+    stands before a text that begins with =, +, -, @, a tab, a line end or an apostrophe; programs take one off.
 
     Example: union-kg export --format turtle --graph my-graph --out my-graph.ttl
+
+    Example: union-kg export --format xlsx --graph my-graph --out my-graph.xlsx
     """
     from kg.errors import UsageError
     from loaders.graph_files import GraphFile
@@ -70,6 +84,13 @@ def export_command(
         if to_standard_output:
             raise UsageError("CSV for neo4j-admin is many files", remedy="Name a folder with --out")
         return export_bulk(graph, out, json_output=json_output, quiet=quiet)
+    if kind in (FormatName.XLSX, FormatName.CSV):
+        from kg.cli.tables import export_tables
+
+        if to_standard_output:
+            what = "a workbook is a file" if kind is FormatName.XLSX else "the tables are many files"
+            raise UsageError(what, remedy=f"Name a {'file' if kind is FormatName.XLSX else 'folder'} with --out")
+        return export_tables(kind.value, graph, out, json_output=json_output, quiet=quiet)
     options = RdfOptions(DEFAULT_BASE if base is None else base, license_iri, triple_terms=rdf_star)
     if to_standard_output:
         export(GraphFile(graph), kind.value, sys.stdout.buffer, options)

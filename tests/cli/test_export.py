@@ -54,7 +54,7 @@ def test_a_file_is_written_and_told(graph, tmp_path, capsys, kind):
 
 
 def test_the_formats_are_those_of_the_loaders():
-    assert [each.value for each in FormatName] == [*FORMATS, "neo4j-admin"]
+    assert [each.value for each in FormatName] == [*FORMATS, "neo4j-admin", "xlsx", "csv"]
 
 
 def test_standard_output_has_the_data_and_nothing_else(graph, capsysbinary):
