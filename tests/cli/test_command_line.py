@@ -8,8 +8,9 @@ import sys
 import time
 
 import pytest
+from typer.main import get_command
 
-from kg.cli.application import run
+from kg.cli.application import application, run
 from loaders.networkx_graph import from_records, save
 from ontology.records import Edge, Node
 
@@ -170,10 +171,19 @@ def test_debug_shows_the_traceback(capsys, tmp_path):
         assert "Traceback" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["build", "explain", "evaluate"])
+def commands(group, *path):
+    """The words of every command, those of groups as well."""
+    for name, each in group.commands.items():
+        if hasattr(each, "commands"):
+            yield from commands(each, *path, name)
+        else:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("command", commands(get_command(application())), ids=" ".join)
 def test_every_commands_help_has_an_example(command, capsys):
-    assert run([command, "--help"]) == 0
-    assert f"union-kg {command} " in capsys.readouterr().out.partition("Example:")[2]
+    assert run([*command, "--help"]) == 0
+    assert f"union-kg {' '.join(command)} " in " ".join(capsys.readouterr().out.partition("Example")[2].split())
 
 
 def test_version(capsys):
