@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +13,7 @@ from kg.cli.options import DEFAULT_GRAPH, Call, Debug, Json, Quiet, named_path
 from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
-    from kg.building import BuildReport, Progress
+    from kg.building import BuildReport
 
 
 class SegmenterName(StrEnum):
@@ -57,8 +55,9 @@ def build_command(
     """
     from kg.building import build
     from kg.examples import examples_folder
+    from kg.progress import reading_progress
 
-    with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
+    with reading_progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
         report = build(
             paths or [examples_folder()],
             out,
@@ -88,18 +87,3 @@ def _show(report: BuildReport, debug: bool, *, json_output: bool, quiet: bool) -
         typer.echo(json.dumps(as_json(report), ensure_ascii=False, indent=1))
     elif not quiet:
         print_summary(report)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress | None]:
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("Reading documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
