@@ -6,7 +6,7 @@ from ontology.errors import UnionKgError
 
 
 class GraphFileError(UnionKgError):
-    """A graph file is missing, damaged, or holds what its format cannot."""
+    """A built graph (graph.json, GraphML) is missing or damaged, or cannot be written as it was asked for."""
 
 
 class QueryError(UnionKgError):
@@ -14,7 +14,7 @@ class QueryError(UnionKgError):
 
 
 class RdfFileError(UnionKgError):
-    """A file that should hold RDF is missing, or is not what its name says."""
+    """A file of RDF (an export, data to check, shapes) is missing, is not what its name says, or lacks what it should tell."""
 
 
 class ShapesError(UnionKgError):

@@ -64,6 +64,14 @@ def validate_command(
     shapes: Annotated[
         Path | None, typer.Option(metavar="FILE", parser=named_path, help="SHACL shapes; without it, those of the ontology.")
     ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="IRI",
+            help="What goes before the ids of the graph, as in its export; relative IRIs of FILE continue it.",
+            show_default=False,
+        ),
+    ] = None,
     language: Annotated[Language, typer.Option(help="The language of the report.")] = Language.EN,
     json_output: Json = False,
     quiet: Quiet = False,
@@ -78,7 +86,7 @@ def validate_command(
     from loaders.validation.validator import validate
 
     with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
-        report = validate(file or graph, shapes, progress)
+        report = validate(file or graph, shapes, progress, base=base)
     if not report.nodes:
         print_error(f"warning: {file or graph}: nothing in it is of a class of the ontology")
     if json_output:

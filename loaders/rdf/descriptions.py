@@ -5,34 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from loaders.errors import GraphFileError
-from loaders.rdf.formats import FORMATS
+from loaders.errors import RdfFileError
+from loaders.rdf.files import read_quads
 from ontology.namespaces import RDF_TYPE
 
 Term = NamedNode | BlankNode | Literal | Triple
 
 
 class Descriptions:
-    """The subjects of a file by IRI. Raises ``GraphFileError`` where the file is missing or broken, with line and column."""
+    """The subjects of a file by IRI. Raises ``RdfFileError`` where the file is missing or broken, with line and column."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._subjects: dict[str, dict[str, dict[Term, None]]] = {}
-        try:
-            for quad in parse(path=path, format=_syntax(path)):
-                if isinstance(quad.subject, NamedNode):
-                    values = self._subjects.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, {})
-                    values[quad.object] = None
-        except OSError as error:
-            problem = f"the file cannot be read ({error.strerror or error})"
-            raise GraphFileError(problem, place=str(path), remedy="Check the path and its permissions") from error
-        except SyntaxError as error:
-            place = str(path) if error.lineno is None else f"{path}:{error.lineno}:{error.offset}"
-            raise GraphFileError(
-                f"this is not the RDF that the file's name says: {error.msg}", place=place, remedy="Mend the file"
-            ) from error
+        for quad in read_quads(path):
+            if isinstance(quad.subject, NamedNode):
+                values = self._subjects.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, {})
+                values[quad.object] = None
 
     def __iter__(self) -> Iterator[str]:
         """The subjects."""
@@ -51,7 +42,7 @@ class Descriptions:
         return [value.value for value in self.values(subject, predicate) if isinstance(value, Literal)]
 
     def iri(self, subject: str, predicate: str) -> str:
-        """The one IRI under ``predicate``; raises ``GraphFileError`` where there is none or a second."""
+        """The one IRI under ``predicate``; raises ``RdfFileError`` where there is none or a second."""
         return self._one(subject, predicate, self.iris(subject, predicate))
 
     def text(self, subject: str, predicate: str) -> str:
@@ -66,14 +57,5 @@ class Descriptions:
     def _one(self, subject: str, predicate: str, values: list[str]) -> str:
         if len(values) != 1:
             problem = f"{subject} has {len(values) or 'no'} {predicate}, and needs one"
-            raise GraphFileError(problem, place=str(self.path), remedy="Export the graph again with `union-kg export`")
+            raise RdfFileError(problem, place=str(self.path), remedy="Export the graph again with `union-kg export`")
         return values[0]
-
-
-def _syntax(path: Path) -> RdfFormat:
-    known = [each.syntax for each in FORMATS.values()]
-    found = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if found not in known:
-        endings = ", ".join(f".{each.file_extension}" for each in known)
-        raise GraphFileError("the name does not tell which form of RDF this is", place=str(path), remedy=f"Let it end with {endings}")
-    return found

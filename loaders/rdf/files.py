@@ -5,11 +5,12 @@ The parsers are pyoxigraph's: they fetch nothing, whatever a file names (a JSON-
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from loaders.errors import RdfFileError
 from ontology.namespaces import XSD
@@ -29,13 +30,13 @@ def format_of(path: Path) -> RdfFormat:
     return found
 
 
-def load_file(store: Store, path: Path) -> None:
-    """Put all that ``path`` says into ``store``. Raises ``RdfFileError`` where it is missing or broken."""
+def load_file(store: Store, path: Path, base: str | None = None) -> None:
+    """Put all that ``path`` says into ``store``; relative IRIs continue ``base``. Raises ``RdfFileError`` where it is missing or broken."""
     form = format_of(path)
     try:
         _refuse_broken_xml(path, form)
         with path.open("rb") as file:
-            store.bulk_load(file, form)
+            store.bulk_load(file, form, base_iri=base)
     except (SyntaxError, OSError) as error:
         raise _unreadable(error, path) from error
 
@@ -43,14 +44,20 @@ def load_file(store: Store, path: Path) -> None:
 def read_graph(path: Path) -> rdflib.Graph:
     """What ``path`` says, whatever graph it is in. Raises ``RdfFileError`` where it is missing or broken."""
     graph = rdflib.Graph()
+    for quad in read_quads(path):
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    return graph
+
+
+def read_quads(path: Path) -> Iterator[Quad]:
+    """What ``path`` says, one after the other. Raises ``RdfFileError`` where it is missing or broken."""
     form = format_of(path)
     try:
         _refuse_broken_xml(path, form)
-        for quad in parse(path.read_bytes(), form):
-            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+        with path.open("rb") as file:
+            yield from parse(file, form)
     except (SyntaxError, OSError) as error:
         raise _unreadable(error, path) from error
-    return graph
 
 
 def _refuse_broken_xml(path: Path, form: RdfFormat) -> None:

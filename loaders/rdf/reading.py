@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import networkx
 from pyoxigraph import Literal, NamedNode
 
-from loaders.errors import GraphFileError
+from loaders.errors import RdfFileError
 from loaders.graph_files import refuse_other_schema
 from loaders.networkx_graph import from_records
 from loaders.rdf.dataset import AGENT
@@ -30,8 +30,8 @@ _NUMBERS = {f"{XSD}integer": int, f"{XSD}decimal": float}
 def read_rdf(path: Path | str) -> networkx.MultiDiGraph:
     """The graph in an export of ``union-kg export`` (Turtle, TriG, N-Triples, N-Quads, JSON-LD, RDF/XML; known by its ending).
 
-    What can be told from the rest (an edge's count, status, first and last date) is computed. Raises ``GraphFileError`` where the file is
-    missing, broken, or no such export.
+    What can be told from the rest (an edge's count, status, first and last date) is computed. Raises ``RdfFileError`` where the file is
+    missing, broken, or no such export, and ``GraphFileError`` where its graph was built for another version of the ontology.
     """
     found = Descriptions(Path(path))
     base = _base(found)
@@ -46,7 +46,7 @@ def _base(found: Descriptions) -> str:
     bases = {base for subject in found.of_type(f"{VOID}Dataset") for base in found.texts(subject, f"{VOID}uriSpace")}
     if len(bases) != 1:
         problem = "this is no export of union-kg: it has no one void:Dataset with a void:uriSpace"
-        raise GraphFileError(problem, place=str(found.path), remedy="Name a file that `union-kg export` wrote")
+        raise RdfFileError(problem, place=str(found.path), remedy="Name a file that `union-kg export` wrote")
     return bases.pop()
 
 
@@ -85,7 +85,7 @@ class _Nodes:
     def _node(self, subject: str, classes: list[str], *, is_concept: bool) -> Node:
         if len(classes) != 1:
             problem = f"{subject} has several classes ({', '.join(sorted(classes))})"
-            raise GraphFileError(problem, place=str(self._found.path), remedy="Give it the narrowest alone")
+            raise RdfFileError(problem, place=str(self._found.path), remedy="Give it the narrowest alone")
         names = {name: self._schema.attributes[name].written_as for name in ("name", "aliases")}
         properties: dict[str, Any] = {"class": classes[0]} if is_concept else {}
         aliases = sorted(self._found.texts(subject, names["aliases"]))
@@ -106,7 +106,7 @@ class _Nodes:
             return _NUMBERS[kind](term.value) if kind in _NUMBERS else term.value
         if not isinstance(term, NamedNode):
             problem = f"{term} is neither a literal nor an IRI"
-            raise GraphFileError(problem, place=str(self._found.path), remedy="Export the graph again with `union-kg export`")
+            raise RdfFileError(problem, place=str(self._found.path), remedy="Export the graph again with `union-kg export`")
         if term.value in {f"{UNION}achieved", f"{UNION}planned"}:
             return term.value.removeprefix(UNION)
         if term.value == f"{UNION}notStated":

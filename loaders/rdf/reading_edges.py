@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from loaders.errors import GraphFileError
+from loaders.errors import RdfFileError
 from loaders.rdf.descriptions import Descriptions
 from loaders.rdf.iris import Iris, edge_key
 from loaders.rdf.periods import period_of
@@ -31,7 +31,7 @@ class EdgeReader:
         self._relations = {name for name, predicate in schema.predicates.items() if predicate.kind == "relation"}
 
     def edges(self) -> Iterator[Edge]:
-        """The edges. Raises ``GraphFileError`` where a relation has no statement, or one leads to what is not there."""
+        """The edges. Raises ``RdfFileError`` where a relation has no statement, or one leads to what is not there."""
         statements, mentions = self._statements(), self._mentions()
         for source, kind, target in self._direct():
             if kind in self._relations:
@@ -116,8 +116,8 @@ class EdgeReader:
     def _document(self, passage: str) -> str:
         return self._id(self._found.iri(f"{self._base}{passage}", f"{UNION}inDocument"))
 
-    def _error(self, problem: str) -> GraphFileError:
-        return GraphFileError(problem, place=str(self._found.path), remedy=_REMEDY)
+    def _error(self, problem: str) -> RdfFileError:
+        return RdfFileError(problem, place=str(self._found.path), remedy=_REMEDY)
 
 
 def _the_one(passages: list[str], own: str, iris: Mapping[str, str]) -> str:

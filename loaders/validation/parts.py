@@ -14,7 +14,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
 
 from loaders.graph_files import GRAPH_JSON, GraphFile
 from loaders.rdf.files import load_file, to_rdflib
-from loaders.rdf.triples import quad_lines
+from loaders.rdf.iris import DEFAULT_BASE, checked_base
+from loaders.rdf.triples import RdfOptions, quad_lines
 from ontology.namespaces import RDF_TYPE, RDFS
 
 _TYPE, _LABEL = NamedNode(RDF_TYPE), NamedNode(f"{RDFS}label")
@@ -35,16 +36,17 @@ class Part:
 class ValidationData:
     """The RDF in ``path``: a built graph (its folder or graph.json), or a file of RDF.
 
-    A file without named graphs is one part. Raises ``GraphFileError`` or ``RdfFileError`` where it is missing or broken.
+    ``base`` goes before the ids of a built graph; in a file, relative IRIs continue it. A file without named graphs is one part.
+    Raises ``GraphFileError`` or ``RdfFileError`` where it is missing or broken.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, base: str | None = None) -> None:
         self._store = Store()
         if path.is_dir() or path.suffix in {"", Path(GRAPH_JSON).suffix}:
-            for piece in quad_lines(GraphFile(path)):
+            for piece in quad_lines(GraphFile(path), RdfOptions(base or DEFAULT_BASE)):
                 self._store.bulk_load(piece, RdfFormat.N_QUADS, lenient=True)
         else:
-            load_file(self._store, path)
+            load_file(self._store, path, None if base is None else checked_base(base))
 
     def __len__(self) -> int:
         """How many parts there are."""

@@ -65,15 +65,16 @@ class ValidationReport:
         return not any(finding.severity == _VIOLATION for finding in self.findings)
 
 
-def validate(path: Path, shapes_file: Path | None = None, progress: Progress | None = None) -> ValidationReport:
+def validate(path: Path, shapes_file: Path | None = None, progress: Progress | None = None, *, base: str | None = None) -> ValidationReport:
     """Check the graph in ``path``, a built graph or a file of RDF, against the shapes in ``shapes_file``, or the ontology's own.
 
+    ``base`` goes before the ids of a built graph; in a file, relative IRIs continue it.
     Raises ``GraphFileError``, ``RdfFileError`` or ``ShapesError`` where nothing can be checked.
     """
     shapes, ontology = ShapesGraph(shapes_file), _classes_and_individuals()
     report = ValidationReport(len(shapes))
     found: dict[_Key, Finding] = {}
-    data = ValidationData(path)
+    data = ValidationData(path, base)
     with _ill_typed_literals_unlogged():
         for number, part in enumerate(data.parts(), 1):
             report.documents += bool(part.document)

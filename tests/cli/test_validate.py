@@ -81,6 +81,23 @@ def test_a_missing_graph_and_what_are_no_shapes_are_exit_code_2(wrong, tmp_path,
     assert "this is no shapes graph" in capsys.readouterr().err
 
 
+def test_the_base_is_that_of_the_export(built, tmp_path, capsys):
+    shape = """@prefix : <https://w3id.org/union-kg/ontology#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+        :s a sh:NodeShape ; sh:targetClass :TradeUnion ; sh:property [ sh:path :level ; sh:minCount 1 ; sh:message "层级"@zh ] ."""
+    (tmp_path / "shapes.ttl").write_text(shape, encoding="utf-8")
+    call = ["validate", "--shapes", str(tmp_path / "shapes.ttl"), "--base", "https://example.org/u/", "--json"]
+    assert run([*call, "--graph", str(built)]) == 1
+    assert {finding["node"] for finding in json.loads(capsys.readouterr().out)["findings"]} == {
+        "https://example.org/u/organization/吉林省总工会"
+    }
+    (tmp_path / "data.ttl").write_text("<organization/a> a <https://w3id.org/union-kg/ontology#TradeUnion> .", encoding="utf-8")
+    assert run([*call, str(tmp_path / "data.ttl")]) == 1
+    assert [finding["node"] for finding in json.loads(capsys.readouterr().out)["findings"]] == ["https://example.org/u/organization/a"]
+    for given in ([], [str(tmp_path / "data.ttl")]):
+        assert run(["validate", *given, "--graph", str(built), "--base", "no iri"]) == 2
+        assert "the base is no absolute IRI" in capsys.readouterr().err
+
+
 def test_a_file_of_other_things_is_warned_of(tmp_path, capsys):
     (tmp_path / "other.ttl").write_text("<http://example.org/a> a <http://example.org/b> .\n", encoding="utf-8")
     assert run(["validate", str(tmp_path / "other.ttl")]) == 0

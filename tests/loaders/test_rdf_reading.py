@@ -3,7 +3,7 @@
 import pytest
 from rdf_example import BASE, attributes, example, saved
 
-from loaders.errors import GraphFileError
+from loaders.errors import GraphFileError, RdfFileError
 from loaders.graph_files import GraphFile
 from loaders.networkx_graph import edges, load, nodes, save
 from loaders.rdf.blocks import RdfOptions
@@ -60,23 +60,23 @@ def test_triple_terms_do_no_harm(graph):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.ttl", "<a", r"x\.ttl:1:\d+: this is not the RDF"),
-        ("x.ttl", "@prefix a: <http://a/> .\nb:c a:d a:e .", r"x\.ttl:2:\d+: this is not the RDF"),
-        ("x.nt", "<http://a/b c> <http://a/> <http://a/> .", r"x\.nt:1:\d+: this is not the RDF"),
-        ("x.nq", "\x00\x01", "not the RDF"),
+        ("x.ttl", "<a", r"x\.ttl:1:\d+: this is not"),
+        ("x.ttl", "@prefix a: <http://a/> .\nb:c a:d a:e .", r"x\.ttl:2:\d+: this is not"),
+        ("x.nt", "<http://a/b c> <http://a/> <http://a/> .", r"x\.nt:1:\d+: this is not"),
+        ("x.nq", "\x00\x01", "this is not"),
         ("x.ttl", "<http://a/> <http://a/> <http://a/> .", "no export of union-kg"),
         ("x.ttl", "", "no export of union-kg"),
-        ("x.docx", "", "does not tell which form"),
+        ("x.docx", "", "tells no form of RDF"),
     ],
 )
 def test_what_is_no_export_is_refused(tmp_path, name, content, message):
     (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(GraphFileError, match=message):
+    with pytest.raises(RdfFileError, match=message):
         read_rdf(tmp_path / name)
 
 
 def test_a_file_that_is_missing_is_told(tmp_path):
-    with pytest.raises(GraphFileError, match="cannot be read"):
+    with pytest.raises(RdfFileError, match="cannot be read"):
         read_rdf(tmp_path / "none.ttl")
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_lost_triples_is_told(graph, lost, message):
     kept = [line for line in lines if lost not in line]
     assert len(kept) < len(lines)
     out.write_text("\n".join(kept), encoding="utf-8")
-    with pytest.raises(GraphFileError, match=message):
+    with pytest.raises(RdfFileError, match=message):
         read_rdf(out)
 
 
