@@ -152,9 +152,10 @@ def _name_ending(before: str, federation: str, vocabulary: Vocabulary, beginning
     for start in starts:
         if known := _known_union(stretch[start:], federation, vocabulary):
             return known
-    if _ROLE_ONLY.match(stretch[starts[-1] :]):
-        return ""
-    return canonical_union(stretch[starts[-1] :] + federation, vocabulary)
+    name = stretch[starts[-1] :]
+    if _ROLE_ONLY.match(name) or name.count("（") != name.count("）"):
+        return ""  # 县（市、区）总工会 names all of a kind
+    return canonical_union(name + federation, vocabulary)
 
 
 def canonical_union(name: str, vocabulary: Vocabulary) -> str:

@@ -18,16 +18,17 @@ class InstrumentFinder:
     def __init__(self) -> None:
         triggers = read_triggers("kg.language", "instruments")
         self._short, self._periodical = triggers["short"], triggers["periodical"]
+        self._form = triggers["form"]
         self._performed = triggers["performed_before"], triggers["performed_behind"]
 
     def find(self, view: TextView) -> list[Candidate]:
-        """Candidates for every 《…》 but newspapers and titles of which too little is written."""
+        """Candidates for every 《…》 but newspapers, forms and titles of which too little is written."""
         found: list[Candidate] = []
         titles = list(_TITLE.finditer(view.text))
         for match, end in zip(titles, _ends_of_lists(view.text, titles), strict=True):
             name = match.group(1)
             masked = "×" in name and len(name.replace("×", "")) < 6
-            if not masked and not self._periodical.search(name) and not self._is_performed(view.text, match.start(), end):
+            if not masked and not self._periodical.search(name) and not self._form.search(name) and not self._is_performed(view.text, match.start(), end):
                 rule = "instrument.short" if self._short.match(name) else "instrument.title"
                 found.append(Candidate(match.start(), match.end(), "Instrument", rule, name))
         return found

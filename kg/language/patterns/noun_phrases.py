@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.language.candidates import Candidate
 from kg.language.clauses import Clause, Verb
@@ -76,9 +76,17 @@ class NounPhraseFinder:
         return found
 
     def _act(self, masked: str, clause: Clause) -> Clause | None:
-        """The clause, or where it opens with a circumstance (根据《…》开展…) its rest from the last verb of making on; else ``None``."""
+        """The clause up to where something stands, or where it opens with a circumstance (根据《…》开展…) from the last verb of making on.
+
+        ``None`` where it tells of no act.
+        """
         if not clause.verbs:
             return None
+        located = self._triggers.located.search(masked, clause.start, clause.end)
+        if located:
+            if located.start() <= clause.zone:
+                return None
+            clause = replace(clause, end=located.start())
         if not self._triggers.background.match(masked, clause.start, clause.end):
             return clause
         verbs = [*clause.verbs, *clause.inner]
@@ -290,6 +298,8 @@ class _Zone:
         if label == "Event":
             begin = self._with_year(begin)
         told_apart = distinguishes(self._text[begin:head], self._lexicon.classes[label].generic)
+        if self._masked[begin] != "“" and self._triggers.becomes.search(self._masked, max(0, begin - 2), begin):
+            told_apart = False
         return _Closed(begin, head, end, label if told_apart and end - begin <= LONGEST and begin < head else "")
 
     def _with_year(self, begin: int) -> int:

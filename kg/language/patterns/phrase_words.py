@@ -23,6 +23,8 @@ class PhraseTriggers:
     attributive: re.Pattern[str]
     plain_head: re.Pattern[str]
     creating: re.Pattern[str]
+    becomes: re.Pattern[str]
+    located: re.Pattern[str]
     breaks: re.Pattern[str]
     with_others: re.Pattern[str]
     parallel: re.Pattern[str]
