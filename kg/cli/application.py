@@ -14,6 +14,7 @@ from kg.cli.build import build_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.export import export_command
+from kg.cli.guide import guide_command
 from kg.cli.load import load_command
 from kg.cli.models import models_app
 from kg.cli.options import Call, Debug
@@ -58,6 +59,7 @@ def application() -> typer.Typer:
     app.command("sparql")(sparql_command)
     app.command("validate")(validate_command)
     app.command("load")(load_command)
+    app.command("guide")(guide_command)
     app.add_typer(models_app, name="models")
     return app
 
