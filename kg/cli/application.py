@@ -22,6 +22,7 @@ from kg.cli.query import queries_command, query_command
 from kg.cli.sparql import sparql_command
 from kg.cli.terminal import print_error
 from kg.cli.validate import validate_command
+from kg.cli.view import view_command
 from kg.version import program_version
 from ontology.errors import UnionKgError
 
@@ -58,6 +59,7 @@ def application() -> typer.Typer:
     app.command("queries")(queries_command)
     app.command("sparql")(sparql_command)
     app.command("validate")(validate_command)
+    app.command("view")(view_command)
     app.command("load")(load_command)
     app.command("guide")(guide_command)
     app.add_typer(models_app, name="models")

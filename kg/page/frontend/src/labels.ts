@@ -1,0 +1,63 @@
+// Which labels fit: the important ones first, none over another.
+import type { Entity } from "./data";
+
+export interface Label { text: string; x: number; y: number; size: number; strong: boolean }
+export interface Candidate { entity: Entity; x: number; y: number; radius: number; strong: boolean }
+
+const CELL = 10; // pixels
+const LONGEST = 16; // characters
+const FULL = 40;
+
+/** Labels for the candidates, which come in the order of their importance and in pixels of the screen. */
+export function placed(candidates: Iterable<Candidate>, width: number, height: number, most: number): Label[] {
+  const columns = Math.ceil(width / CELL) + 1;
+  const taken = new Set<number>();
+  const labels: Label[] = [];
+  for (const { entity, x, y, radius, strong } of candidates) {
+    if (labels.length >= most) break;
+    if (x < -60 || y < -20 || x > width + 60 || y > height + 20) continue;
+    const text = shortened(entity.name, strong ? FULL : LONGEST);
+    const size = strong ? 14 : 12;
+    const label = { text, x, y: y + radius + size * 0.85 + 1, size, strong };
+    const cells = cellsOf(label, columns);
+    if (!strong && cells.some((each) => taken.has(each))) continue;
+    for (const each of cells) taken.add(each);
+    labels.push(label);
+  }
+  return labels;
+}
+
+export function paint(context: CanvasRenderingContext2D, labels: readonly Label[], ink: string, halo: string, font: string): void {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.strokeStyle = halo;
+  context.fillStyle = ink;
+  for (const { text, x, y, size, strong } of labels) {
+    context.font = `${strong ? "bold " : ""}${size}px ${font}`;
+    context.lineWidth = 3.5;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
+
+export function shortened(text: string, most: number): string {
+  const start = Array.from(text.slice(0, most * 2 + 2));
+  return start.length > most ? `${start.slice(0, most - 1).join("")}…` : start.join("");
+}
+
+/** About as wide as the text is drawn: a Chinese character is as wide as high. */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? size : size * 0.56;
+  return width;
+}
+
+function cellsOf({ text, x, y, size }: Label, columns: number): number[] {
+  const half = textWidth(text, size) / 2 + 3;
+  const cells: number[] = [];
+  for (let row = Math.floor((y - size * 0.6) / CELL); row <= Math.floor((y + size * 0.6) / CELL); row += 1) {
+    for (let column = Math.floor((x - half) / CELL); column <= Math.floor((x + half) / CELL); column += 1) cells.push(row * columns + column);
+  }
+  return cells;
+}

@@ -1,0 +1,53 @@
+// The words of the interface, in the language of the reader. They are data: strings.json.
+import type { Entity, Figure, Labelled, Statement } from "./data";
+import type { Language } from "./state";
+import strings from "./strings.json";
+
+export type Word = keyof typeof strings;
+
+export class Words {
+  constructor(readonly language: Language) {}
+
+  say(word: Word, values: Record<string, string | number> = {}): string {
+    return strings[word][this.language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+  }
+
+  label(of: Labelled): string {
+    return of[this.language];
+  }
+
+  number(value: number): string {
+    return value.toLocaleString(this.language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 4 });
+  }
+
+  /** A figure's number as people write it: 7,750,000,000 元 is 77.5 亿元 in Chinese. */
+  amount(figure: Figure): string {
+    const { value, unit } = figure;
+    if (this.language === "zh" && Math.abs(value) >= 1e8) return `${this.number(value / 1e8)} 亿${unit}`;
+    if (this.language === "zh" && Math.abs(value) >= 1e4) return `${this.number(value / 1e4)} 万${unit}`;
+    return unit === "%" ? `${this.number(value)}%` : `${this.number(value)} ${unit}`.trim();
+  }
+
+  status(planned: boolean): string {
+    return this.say(planned ? "status.planned" : "status.achieved");
+  }
+
+  statusOf(statements: readonly Statement[]): string {
+    const planned = statements.some((each) => each.planned);
+    const achieved = statements.some((each) => !each.planned);
+    return statements.length === 0 ? "" : planned && achieved ? this.say("status.both") : this.status(planned);
+  }
+
+  period(text: string): string {
+    return text.replace("/", "–");
+  }
+
+  role(name: string): string {
+    const word = `role.${name}`;
+    return word in strings ? this.say(word as Word) : name;
+  }
+
+  kind(entity: Entity): string {
+    return this.label(entity.kind);
+  }
+}
