@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exploration.errors import MissingExtraError
-from kg.exploration.lettering import font, install_remedy, lettered
+from kg.exploration.lettering import font, lettered
 from kg.exploration.wording import wording
 
 if TYPE_CHECKING:
@@ -22,10 +21,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _DOTS_PER_INCH = 100
+_COLOURS = 96
 _LONGEST_NAME, _LONGEST_WORD = 18, 8
 _CHARACTER = 0.155  # inches that a character of a name takes
 _ROW = 0.34  # inches between two rows
 _NAME_SIZE, _WORD_SIZE = 9.5, 8
+_BOX_HEIGHT = 0.26
 _MARGIN = 0.25
 _LEGEND = 0.35
 _ACHIEVED, _PLANNED = "solid", (0, (4, 3))
@@ -125,11 +126,9 @@ def draw(boxes: Sequence[Box], arrows: Sequence[Arrow], width: float, height: fl
 
 
 def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtraError("pictures need matplotlib", remedy=install_remedy()) from error
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(width, height), dpi=_DOTS_PER_INCH, facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
@@ -140,9 +139,14 @@ def _canvas(width: float, height: float) -> tuple[Figure, Axes]:
 
 
 def _png(figure: Figure) -> bytes:
+    """A few colours are enough for boxes and letters, and make a quarter of the size."""
+    from PIL import Image
+
     content = io.BytesIO()
-    figure.savefig(content, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
-    return content.getvalue()
+    figure.savefig(content, format="png", dpi=_DOTS_PER_INCH)
+    small = io.BytesIO()
+    Image.open(content).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
 
 
 def _write(axes: Axes, x: float, y: float, text: str, size: float, **options: object) -> None:
@@ -158,22 +162,28 @@ def _draw_box(axes: Axes, box: Box) -> None:
 
 
 def _draw_arrow(axes: Axes, source: Box, target: Box, arrow: Arrow, *, sideways: bool) -> None:
-    start, end = (source.x, source.y), (target.x, target.y)
-    word_x, word_y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    if sideways:
-        start = (source.x + width_of(source.name) / 2, source.y)
-        end = (target.x - width_of(target.name) / 2, target.y)
-        outer = start if target.bold else end
-        word_x = outer[0] + (0.5 if target.bold else -0.5)
-        share = (word_x - start[0]) / (end[0] - start[0])
-        word_y = start[1] + share * (end[1] - start[1])
+    if sideways:  # the box in the middle is in bold: words stand at the other end of the arrow, where there is room
+        start, end = (source.x + width_of(source.name) / 2, source.y), (target.x - width_of(target.name) / 2, target.y)
+        share = 0.38 if target.bold else 0.62
+    else:
+        start, end = _edge_of(source, target), _edge_of(target, source)
+        share = 0.5
     style = _PLANNED if arrow.planned else _ACHIEVED
-    line = {"arrowstyle": "-|>", "color": _LINE_COLOUR, "linewidth": 1.0, "linestyle": style, "shrinkA": 0 if sideways else 12}
-    axes.annotate("", xy=end, xytext=start, arrowprops={**line, "shrinkB": 2 if sideways else 12}, zorder=1)
+    line = {"arrowstyle": "-|>", "color": _LINE_COLOUR, "linewidth": 1.0, "linestyle": style, "shrinkA": 0, "shrinkB": 2}
+    axes.annotate("", xy=end, xytext=start, arrowprops=line, zorder=1)
     if arrow.predicate:
+        x, y = (one + share * (other - one) for one, other in zip(start, end, strict=True))
         label = lettered(wording().predicate_label(arrow.predicate), _LONGEST_WORD)
         frame = {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"}
-        _write(axes, word_x, word_y, label, _WORD_SIZE, color=_WORD_COLOUR, ha="center", va="center", bbox=frame, zorder=2)
+        _write(axes, x, y, label, _WORD_SIZE, color=_WORD_COLOUR, ha="center", va="center", bbox=frame, zorder=2)
+
+
+def _edge_of(box: Box, towards: Box) -> tuple[float, float]:
+    """Where the line from the middle of ``box`` to that of another leaves it."""
+    x, y = towards.x - box.x, towards.y - box.y
+    half_width, half_height = width_of(box.name) / 2, _BOX_HEIGHT / 2
+    share = min((half_width / abs(x) if x else 1.0), (half_height / abs(y) if y else 1.0), 1.0)
+    return box.x + x * share, box.y + y * share
 
 
 def _draw_legend(axes: Axes, classes: Iterable[tuple[str, str]], y: float, planned: bool) -> None:
@@ -183,7 +193,9 @@ def _draw_legend(axes: Axes, classes: Iterable[tuple[str, str]], y: float, plann
         axes.plot([x], [y], marker="s", markersize=7, markerfacecolor=colour.fill, markeredgecolor=colour.border)
         _write(axes, x + 0.12, y, label, _WORD_SIZE, color=_WORD_COLOUR, va="center_baseline")
         x += 0.45 + len(label) * 0.14
-    for style, label in ((_ACHIEVED, "已实现"), *(((_PLANNED, "计划"),) if planned else ())):
+    for style, label, used in ((_ACHIEVED, "已实现", True), (_PLANNED, "计划", planned)):
+        if not used:
+            continue
         axes.plot([x, x + 0.35], [y, y], color=_LINE_COLOUR, linewidth=1.2, linestyle=style)
         _write(axes, x + 0.42, y, label, _WORD_SIZE, color=_WORD_COLOUR, va="center_baseline")
         x += 1.0

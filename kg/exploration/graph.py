@@ -177,7 +177,7 @@ class Graph:
 
         ``predicates`` and ``status`` narrow the relations that are followed and kept. Raises ``UsageError`` for a negative depth.
 
-        >>> graph.subgraph("安康杯", status="achieved")
+        >>> graph.subgraph("安康杯", predicates=["ORGANIZES"], status="achieved")
         SubGraph(5 entities, 4 achieved and 0 planned relations)
         """
         if depth < 0:
@@ -236,7 +236,7 @@ class Graph:
         Relative IRIs are ids of the graph, and the prefixes of the project are known. Raises ``QueryError`` for a query that cannot
         be answered, or not within ``seconds``.
 
-        >>> graph.sparql("ASK { <organization/德清县总工会> union:organizes <programme/安康杯竞赛> }")
+        >>> graph.sparql("ASK { <organization/应急管理部> union:organizes <programme/安康杯竞赛> }")
            answer
         0    True
         """

@@ -23,7 +23,9 @@ def install_remedy() -> str:
 
 @cache
 def font_file() -> Path:
-    """The font file. Raises ``MissingExtraError`` where zhplot is not installed."""
+    """The font file. Raises ``MissingExtraError`` where matplotlib, which draws with it, or zhplot is not installed."""
+    if importlib.util.find_spec("matplotlib") is None:
+        raise MissingExtraError("pictures need matplotlib", remedy=install_remedy())
     found = importlib.util.find_spec("zhplot")  # not imported: it would change the settings of matplotlib
     for folder in (found.submodule_search_locations or ()) if found is not None else ():
         if (Path(folder) / _FONT).is_file():
@@ -33,16 +35,18 @@ def font_file() -> Path:
 
 def font(size: float) -> FontProperties:
     """The font in a size in points."""
+    file = font_file()
     from matplotlib.font_manager import FontProperties
 
-    return FontProperties(fname=font_file(), size=size)
+    return FontProperties(fname=file, size=size)
 
 
 @cache
 def _drawable() -> frozenset[int]:
+    file = font_file()
     from matplotlib.ft2font import FT2Font
 
-    return frozenset(FT2Font(str(font_file())).get_charmap())
+    return frozenset(FT2Font(str(file)).get_charmap())
 
 
 def lettered(text: str, longest: int) -> str:

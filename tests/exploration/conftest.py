@@ -30,7 +30,7 @@ def hostile(tmp_path_factory):
         Node("passage/a.txt/0-40", "Passage", "开头", {"text": sentence, "start": 0, "stop": len(sentence)}),
         Node("organization/某市总工会", "TradeUnion", "某市总工会", {"aliases": ["<u>市总</u>"]}),
     ]
-    told = {"passages": [nodes[1].id], "starts": [8], "ends": [len(sentence) - 2], "rules": ["<rule>"], "implicits": [False]}
+    told = {"passages": [nodes[1].id], "starts": [8], "ends": [len(sentence) - 1], "rules": ["<rule>"], "implicits": [False]}
     told |= {"statuses": ["planned"], "periods": ["-"], "roles": ["-"], "count": 1, "status": "planned"}
     edges = [Edge(nodes[1].id, nodes[0].id, "IN_DOCUMENT")]
     for key, name in NAMES.items():
