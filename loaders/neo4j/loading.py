@@ -1,13 +1,14 @@
 """Loading: afterwards our part of a Neo4j database is exactly the graph in a file, and nothing that others put there is touched.
 
-Records are compared by a hash that the database keeps with each (``neo4j_plan``); what differs is sent in batches, each a transaction
-of its own. A marker node tells whether a load has ended. One that was broken off leaves whole records of the old and the new graph; the
-next load compares again and so ends what it began. Two loads of one database go one after the other.
+Records are compared by a hash that the database keeps with each (``plan``); what differs is sent in batches, each a transaction of its
+own. A marker node tells whether a load has ended, and with which transaction: where nothing was written since, the hashes tell all;
+otherwise every value is compared, so that what others altered in our records is mended. A load that was broken off leaves whole records of
+the old and the new graph; the next one compares again and so ends what it began. Two loads of one database go one after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,10 +22,11 @@ from loaders.graph_files import GraphFile
 from loaders.neo4j import statements
 from loaders.neo4j.connection import Server, connected
 from loaders.neo4j.errors import ServerLostError, ServerRefusedError, server_errors
-from loaders.neo4j.plan import Ask, Changes, compare, in_batches, stale_keys
+from loaders.neo4j.history import UNKNOWN, LastLoad, last_transaction
+from loaders.neo4j.plan import Ask, Changes, compare, in_batches, stale_keys, strays
 from loaders.neo4j.records import GraphRecords, Row
 from loaders.neo4j.schema import await_indexes, make_schema, missing_schema
-from loaders.neo4j.sending import remove_nodes, remove_relationships, send_nodes, send_relationships
+from loaders.neo4j.sending import remove_copies, remove_nodes, remove_relationships, send_nodes, send_relationships
 from ontology.errors import UnionKgError
 
 DEFAULT_BATCH_SIZE = 5_000
@@ -106,7 +108,7 @@ def load(graph: Path, server: Server, options: LoadOptions | None = None) -> Loa
     records = GraphRecords(GraphFile(graph))
     with connected(server) as driver, driver.session(database=server.database or None) as session:
         if options.dry_run:
-            nodes, edges = _compared(records, _asking(session))
+            nodes, edges = _compared(records, _asking(session), LastLoad.of(session))
             return LoadReport(server.place, _planned(nodes), _planned(edges), schema=tuple(missing_schema(session)), dry_run=True)
         schema = tuple(make_schema(session))
         with _only_load(driver, server, options) as lock:
@@ -120,11 +122,14 @@ class _Loading:
     def __init__(self, session: Session, lock: Transaction, records: GraphRecords, server: Server, options: LoadOptions) -> None:
         self._session, self._lock, self._records, self._server, self._options = session, lock, records, server, options
         self._ask = _asking(session)
-        self._done = self._total = 0
+        self._done = self._total = self._committed = 0
+        self._before = LastLoad.of(session)
+        self._names = self._count_names()
 
     def run(self) -> LoadReport:
-        nodes, edges = _compared(self._records, self._ask)
-        if not nodes.sent and not nodes.stale and not edges.sent and not edges.stale and self._is_marked():
+        nodes, edges = _compared(self._records, self._ask, self._before)
+        if not nodes.any and not edges.any and self._before.finished and self._before.attributes == self._records.facts["attributes"]:
+            self._confirm(self._before.last)
             return LoadReport(self._server.place, Counts(unchanged=nodes.unchanged), Counts(unchanged=edges.unchanged))
         self._refuse_other_graph(nodes, edges)
         self._total = nodes.sent + nodes.removed + edges.sent + edges.removed
@@ -137,32 +142,40 @@ class _Loading:
             raise self._broken_off(error) from error
         return report
 
+    def _confirm(self, last: int | None) -> None:
+        """What somebody wrote since the last load has been looked through: the next load need not do it again."""
+        if last is not None and not self._before.trusted:
+            self._write(lambda transaction: transaction.run(statements.CONFIRM_MARKER, transaction=last + 1).consume())
+
     def _change(self, nodes: Changes, edges: Changes) -> LoadReport:
-        self._session.execute_write(lambda transaction: transaction.run(statements.START_MARKER).consume())
+        facts = self._facts(nodes, edges, UNKNOWN)
+        self._write(lambda transaction: transaction.run(statements.START_MARKER, facts=facts).consume())
+        copies = self._remove((row["element"] for row in strays(edges, self._records, self._ask)), remove_copies)[0]
+        renamed = self._remove((row["key"] for row in strays(nodes, self._records, self._ask)), remove_nodes)[0]
         former = self._ask(statements.COUNT_FORMER)[0]["count"] > 0
         known_nodes = self._send(nodes, lambda tx, rows: send_nodes(tx, rows, fresh=not nodes.in_database, former=former))
         known_edges = self._send(edges, lambda tx, rows: send_relationships(tx, rows, fresh=not edges.in_database))
-        removed_edges = self._remove(edges, remove_relationships)[1]
-        removed_nodes, kept = self._remove(nodes, remove_nodes)
+        removed_edges = self._remove(stale_keys(edges, self._ask), remove_relationships)[1]
+        removed_nodes, kept = self._remove(stale_keys(nodes, self._ask), remove_nodes)
         return LoadReport(
             self._server.place,
-            Counts(nodes.sent - known_nodes, known_nodes, removed_nodes, nodes.unchanged),
-            Counts(edges.sent - known_edges, known_edges, removed_edges, edges.unchanged),
+            Counts(nodes.sent - known_nodes, known_nodes, removed_nodes + renamed, nodes.unchanged),
+            Counts(edges.sent - known_edges, known_edges, removed_edges + copies, edges.unchanged),
             kept,
         )
 
     def _send(self, changes: Changes, send: Callable[..., int]) -> int:
         known = 0
         for rows in _prepared(in_batches(changes.rows(self._records), self._options.batch_size)):
-            known += self._session.execute_write(send, rows)
+            known += self._write(send, rows)
             self._advance(len(rows))
         return known
 
-    def _remove(self, changes: Changes, remove: Callable[..., int]) -> tuple[int, int]:
+    def _remove(self, stale: Iterable[Any], remove: Callable[..., int]) -> tuple[int, int]:
         """Gives the number of records and the sum of what ``remove`` gives."""
         count = answer = 0
-        for keys in in_batches(stale_keys(changes, self._ask), self._options.batch_size):
-            answer += self._session.execute_write(remove, keys)
+        for keys in in_batches(stale, self._options.batch_size):
+            answer += self._write(remove, keys)
             count += len(keys)
             self._advance(len(keys))
         return count, answer
@@ -171,16 +184,30 @@ class _Loading:
         self._done += count
         self._options.progress(self._done, self._total)
 
-    def _is_marked(self) -> bool:
-        rows = self._ask(statements.READ_MARKER)
-        return bool(rows and rows[0]["finished"] and rows[0]["attributes"] == self._records.facts["attributes"])
+    def _write(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401 - what the work gives
+        self._committed += 1
+        return self._session.execute_write(work, *arguments)
 
     def _mark(self, nodes: Changes, edges: Changes) -> None:
         """In the transaction that holds the lock: if another load could have come between, this fails."""
-        counts = {"nodes": nodes.sent + nodes.unchanged, "relationships": edges.sent + edges.unchanged}
         self._lock.run(statements.UNLOCK).consume()
-        self._lock.run(statements.END_MARKER, facts={**self._records.facts, **counts}).consume()
+        self._lock.run(statements.END_MARKER, facts=self._facts(nodes, edges, self._own_last())).consume()
         self._lock.commit()
+
+    def _facts(self, nodes: Changes, edges: Changes, transaction: int) -> dict[str, str | int]:
+        counts = {"nodes": nodes.sent + nodes.unchanged, "relationships": edges.sent + edges.unchanged}
+        return {**self._records.facts, **counts, "transaction": transaction}
+
+    def _own_last(self) -> int:
+        """The number of the transaction that ends this load, if all others since its beginning were its own, or kept its new names."""
+        first, last = self._before.last, last_transaction(self._session)
+        if first is None or last is None:
+            return UNKNOWN
+        others = last - first - self._committed
+        return last + 1 if 0 <= others <= self._count_names() - self._names else UNKNOWN
+
+    def _count_names(self) -> int:
+        return sum(row["count"] for row in self._ask(statements.COUNT_NAMES))
 
     def _refuse_other_graph(self, nodes: Changes, edges: Changes) -> None:
         records = nodes.in_database + edges.in_database
@@ -197,8 +224,9 @@ class _Loading:
         return kind(landed, place=error.place or self._server.place, remedy=remedy)
 
 
-def _compared(records: GraphRecords, ask: Ask) -> tuple[Changes, Changes]:
-    return compare(statements.NODES, records, ask), compare(statements.RELATIONSHIPS, records, ask)
+def _compared(records: GraphRecords, ask: Ask, before: LastLoad) -> tuple[Changes, Changes]:
+    nodes = compare(statements.NODES, records, ask, trusted=before.trusted)
+    return nodes, compare(statements.RELATIONSHIPS, records, ask, trusted=before.trusted)
 
 
 def _planned(changes: Changes) -> Counts:

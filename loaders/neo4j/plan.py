@@ -1,7 +1,8 @@
 """What a load has to do: the graph in a file compared with the graph in the database, by the hashes of their records.
 
 First both sides count and add up their hashes in 1024 buckets, which the server does without sending a record; a reload without change
-ends there. Only the hashes of buckets that differ are fetched, 9 bytes of memory for each. No record that is the same is ever parsed.
+ends there. Only the hashes of buckets that differ are fetched, 9 bytes of memory for each. Where somebody else may have written since our
+last load (``history``), the records with equal hashes are fetched and compared as well; otherwise none of them is even parsed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from loaders.neo4j.records import GraphRecords, Line, Row
+from loaders.neo4j.records import GraphRecords, Key, Line, Row
 from loaders.neo4j.statements import BUCKETS, HALF, Kind
 
 Ask = Callable[..., Sequence[Mapping[str, Any]]]
@@ -29,7 +30,8 @@ class Changes:
     """What differs between the nodes, or the edges, of the file and of the database.
 
     ``created``, ``updated``, ``removed`` and ``unchanged`` count records. ``stale`` are the hashes of records in the database that the
-    file does not have: they are removed, or become others.
+    file does not have: they are removed, or become others. ``suspect`` are those that records of the file have, but that somebody
+    altered, or that stand in the database more than once.
     """
 
     kind: Kind
@@ -38,6 +40,7 @@ class Changes:
     removed: int = 0
     unchanged: int = 0
     stale: array[int] = field(default_factory=lambda: array("q"), repr=False)
+    suspect: frozenset[int] = field(default_factory=frozenset, repr=False)
     _differing: frozenset[int] = field(default_factory=frozenset, repr=False)
     _present: array[int] = field(default_factory=lambda: array("q"), repr=False)
 
@@ -45,6 +48,11 @@ class Changes:
     def sent(self) -> int:
         """How many records are sent."""
         return self.created + self.updated
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.sent or self.stale or self.suspect)
 
     @property
     def in_database(self) -> int:
@@ -55,12 +63,12 @@ class Changes:
         """The records to send, in the order of the file."""
         if self.sent:
             for line in records.hashed(self.kind):
-                if line.hash % BUCKETS in self._differing and _position(self._present, line.hash) is None:
+                if line.hash in self.suspect or _is_missing(line, self._differing, self._present):
                     yield records.row(self.kind, line)
 
 
-def compare(kind: Kind, records: GraphRecords, ask: Ask) -> Changes:
-    """The changes that make the database hold what ``records`` hold."""
+def compare(kind: Kind, records: GraphRecords, ask: Ask, *, trusted: bool) -> Changes:
+    """The changes that make the database hold what ``records`` hold; ``trusted`` tells that its records are as our hashes say."""
     ours, theirs = _our_totals(kind, records), _their_totals(kind, ask)
     differing = frozenset(bucket for bucket in range(BUCKETS) if ours.get(bucket) != theirs.get(bucket))
     total = sum(count for count, _, _ in ours.values())
@@ -72,15 +80,49 @@ def compare(kind: Kind, records: GraphRecords, ask: Ask) -> Changes:
     for batch in in_batches(_missing(kind, records, differing, present, found), _ASKED):
         changed += len(batch)
         updated += ask(kind.known, keys=[records.row(kind, line).key for line in batch])[0]["count"]
-    stale = array("q", (each for each, is_found in zip(present, found, strict=True) if not is_found))
-    counts = {"created": changed - updated, "updated": updated, "removed": len(stale) - updated, "unchanged": total - changed}
-    return Changes(kind, **counts, stale=stale, _differing=differing, _present=present)
+    unfound = [each for each, is_found in zip(present, found, strict=True) if not is_found]
+    copied = {each for each in unfound if found[_position(present, each) or 0]}
+    stale = array("q", (each for each in unfound if each not in copied))
+    same = (line for line in records.hashed(kind) if not _is_missing(line, differing, present))
+    suspect = copied.union(() if trusted else altered(kind, records, same, ask))
+    counts = {"created": changed - updated, "updated": updated + len(suspect), "removed": max(0, len(stale) - updated)}
+    return Changes(
+        kind,
+        **counts,
+        unchanged=total - changed - len(suspect),
+        stale=stale,
+        suspect=frozenset(suspect),
+        _differing=differing,
+        _present=present,
+    )
+
+
+def altered(kind: Kind, records: GraphRecords, lines: Iterable[Line], ask: Ask) -> Iterator[int]:
+    """The hashes of those of ``lines`` whose records in the database no longer hold what we sent."""
+    for batch in in_batches(lines, _ASKED):
+        rows = [records.row(kind, line) for line in batch]
+        answers = ask(kind.contents, keys=[row.key for row in rows])
+        whole = {answer["index"] for answer in answers if rows[answer["index"]].is_stored_as(answer["properties"], answer["labels"])}
+        yield from (line.hash for index, line in enumerate(batch) if index not in whole)
 
 
 def stale_keys(changes: Changes, ask: Ask) -> Iterator[Any]:
     """The keys of the records in the database that still have a stale hash: after everything has been sent, those to remove."""
     for hashes in in_batches(changes.stale, _FETCHED):
         yield from (row["key"] for row in ask(changes.kind.keys, hashes=hashes))
+
+
+def strays(changes: Changes, records: GraphRecords, ask: Ask) -> Iterator[Mapping[str, Any]]:
+    """Records in the database that carry the hash of another, as copies or under another id: ``key`` and ``element`` of each."""
+    lines = (line for line in records.hashed(changes.kind) if line.hash in changes.suspect) if changes.suspect else ()
+    for batch in in_batches(lines, _ASKED):
+        expected: dict[int, Key] = {line.hash: records.row(changes.kind, line).key for line in batch}
+        for row in ask(changes.kind.keys, hashes=list(expected)):
+            key = tuple(row["key"]) if changes.kind.edges else row["key"]
+            if expected.get(row["hash"]) == key:
+                del expected[row["hash"]]
+            else:
+                yield row
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -136,6 +178,10 @@ def _missing(kind: Kind, records: GraphRecords, differing: frozenset[int], prese
                 yield line
             else:
                 found[position] = True
+
+
+def _is_missing(line: Line, differing: frozenset[int], present: array[int]) -> bool:
+    return line.hash % BUCKETS in differing and _position(present, line.hash) is None
 
 
 def _position(hashes: array[int], wanted: int) -> int | None:

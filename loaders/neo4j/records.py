@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from loaders.graph_files import GraphFile
 from loaders.neo4j.errors import ServerDataError
-from loaders.neo4j.statements import BOOKKEEPING, HASH, Kind
+from loaders.neo4j.statements import BOOKKEEPING, HASH, OWN_LABELS, OWN_PROPERTIES, Kind
 from ontology.property_graph import label_sets, node_labels, relationship_types
 from ontology.records import Edge, Node
 from ontology.schema import Schema, load_schema
@@ -34,6 +34,16 @@ class Row:
     key: Key
     shape: tuple[str, ...]
     properties: Mapping[str, Any]
+
+    def is_stored_as(self, properties: Mapping[str, Any], labels: Collection[str]) -> bool:
+        """Whether a record with these properties and labels (or type) holds all of this one; what others added does not count."""
+        own = properties.get(OWN_PROPERTIES, ()), properties.get(OWN_LABELS, self.shape)
+        return (
+            set(self.shape) <= set(labels)
+            and all(isinstance(names, Collection) for names in own)
+            and (set(own[0]), set(own[1])) == (set(self.properties), set(self.shape))
+            and all(_is_same(value, properties.get(name)) for name, value in self.properties.items())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,13 @@ class GraphRecords:
     def _refused(self, problem: str, identity: str, line: Line) -> ServerDataError:
         remedy = "Correct the record; nulls, mappings, lists of several kinds and integers over 64 bits cannot be stored"
         return ServerDataError(f"{identity}: {problem}", place=f"{self.file.path}:{line.place}", remedy=remedy)
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Equal, and of one kind: 1, 1.0 and True are equal to Python."""
+    if isinstance(one, list) and isinstance(other, list):
+        return one == other and [*map(type, one)] == [*map(type, other)]
+    return one == other and type(one) is type(other)
 
 
 def _is_storable(value: object) -> bool:

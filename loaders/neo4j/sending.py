@@ -67,6 +67,12 @@ def remove_relationships(transaction: ManagedTransaction, keys: Iterable[EdgeKey
     return sum(_counted(transaction, statements.delete_relationships(kind), [_ends(key) for key in of]) for kind, of in kinds.items())
 
 
+def remove_copies(transaction: ManagedTransaction, elements: Sequence[str]) -> int:
+    """Remove relationships of ours by the server's own names for them; gives how many."""
+    transaction.run(statements.DELETE_COPIES, elements=elements).consume()
+    return len(elements)
+
+
 def remove_nodes(transaction: ManagedTransaction, ids: Sequence[str]) -> int:
     """Remove nodes of ours. One that others attached something to keeps its place without our data; gives how many do."""
     released = list(transaction.run(statements.RELEASE_NODES, keys=ids))

@@ -35,7 +35,7 @@ class Kind:
     """How nodes, or relationships, are compared with those in the database.
 
     ``totals`` gives count and sums of the hashes for each bucket, ``hashes`` the hashes of some buckets, ``known`` how many of some
-    records (``$keys``) are there, ``keys`` the keys of the records with some hashes.
+    records (``$keys``) are there, ``keys`` the keys of the records with some hashes, ``contents`` what some records hold now.
     """
 
     name: str
@@ -44,9 +44,11 @@ class Kind:
     hashes: str
     known: str
     keys: str
+    contents: str
 
 
-def _kind(name: str, match: str, variable: str, known: str, key: str) -> Kind:
+def _kind(name: str, match: str, variable: str, one: str, key: str, labels: str) -> Kind:
+    """``match`` finds all records in ``variable``, ``one`` the one that has ``key``."""
     ours = f"{match} WHERE {variable}.{HASH} IS NOT NULL WITH {variable}.{HASH} AS hash"
     sums = f"sum(hash / {HALF}) AS high, sum(hash % {HALF}) AS low"
     return Kind(
@@ -54,32 +56,28 @@ def _kind(name: str, match: str, variable: str, known: str, key: str) -> Kind:
         name == "relationships",
         f"{ours} RETURN hash % {BUCKETS} AS bucket, count(*) AS count, {sums}",
         f"{ours} WHERE hash % {BUCKETS} IN $buckets RETURN hash % {BUCKETS} AS bucket, collect(hash) AS hashes",
-        known,
-        f"{match} WHERE {variable}.{HASH} IN $hashes RETURN {key} AS key",
+        f"UNWIND $keys AS key {one} AND {variable}.{HASH} IS NOT NULL RETURN count(*) AS count",
+        f"{match} WHERE {variable}.{HASH} IN $hashes RETURN {variable}.{HASH} AS hash, {key} AS key, elementId({variable}) AS element",
+        f"UNWIND range(0, size($keys) - 1) AS index WITH index, $keys[index] AS key {one} AND {variable}.{HASH} IS NOT NULL "
+        f"RETURN index, properties({variable}) AS properties, {labels} AS labels",
     )
 
 
 _ENDS = f"MATCH (a:{ROOT} {{id: row.source}}) MATCH (b:{ROOT} {{id: row.target}}) WITH *"
 """Both ends are found before the relationship is: from one end alone, it is sought among all that the node has."""
-NODES = _kind(
-    "nodes",
-    f"MATCH (n:{ROOT})",
-    "n",
-    f"UNWIND $keys AS key MATCH (n:{ROOT} {{id: key}}) WHERE n.{HASH} IS NOT NULL RETURN count(*) AS count",
-    "n.id",
-)
+NODES = _kind("nodes", f"MATCH (n:{ROOT})", "n", f"MATCH (n:{ROOT} {{id: key}}) WHERE true", "n.id", "labels(n)")
 RELATIONSHIPS = _kind(
     "relationships",
-    "MATCH (a)-[r]->(b)",
+    f"MATCH (a:{ROOT})-[r]->(b:{ROOT})",
     "r",
-    f"UNWIND $keys AS key MATCH (a:{ROOT} {{id: key[0]}}) MATCH (b:{ROOT} {{id: key[2]}}) WITH * MATCH (a)-[r]->(b) "
-    f"WHERE type(r) = key[1] AND r.{HASH} IS NOT NULL RETURN count(*) AS count",
+    f"MATCH (a:{ROOT} {{id: key[0]}}) MATCH (b:{ROOT} {{id: key[2]}}) WITH * MATCH (a)-[r]->(b) WHERE type(r) = key[1]",
     "[a.id, type(r), b.id]",
+    "[type(r)]",
 )
 
 OWN_NODES = (
     f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) WHERE n.{HASH} IS NOT NULL "
-    f"RETURN id, n.{OWN_PROPERTIES} AS properties, n.{OWN_LABELS} AS labels"
+    f"RETURN id, coalesce(n.{OWN_PROPERTIES}, []) AS properties, coalesce(n.{OWN_LABELS}, []) AS labels"
 )
 """Which properties and labels of these nodes are ours."""
 COUNT_FORMER = f"MATCH (n:{FORMER}) RETURN count(n) AS count"
@@ -88,7 +86,7 @@ REVIVE = f"MATCH (n:{FORMER}) WHERE n.id IN $ids SET n:{ROOT} REMOVE n:{FORMER}"
 RELEASE_NODES = f"""\
 UNWIND $keys AS id MATCH (n:{ROOT} {{id: id}}) WHERE n.{HASH} IS NOT NULL
 REMOVE n.{HASH}
-WITH n, n.id AS id, n.{OWN_PROPERTIES} AS properties, n.{OWN_LABELS} AS own
+WITH n, n.id AS id, coalesce(n.{OWN_PROPERTIES}, []) AS properties, coalesce(n.{OWN_LABELS}, []) AS own
 RETURN id, properties, own AS labels,
   EXISTS {{ MATCH (n)-[r]-() WHERE r.{HASH} IS NULL }}
   OR any(name IN keys(n) WHERE NOT name IN properties AND NOT name IN {list(BOOKKEEPING)})
@@ -96,9 +94,18 @@ RETURN id, properties, own AS labels,
 """Takes the hash away first: that locks the node, so that nobody attaches anything between the question and what follows."""
 DELETE_NODES = f"UNWIND $ids AS id MATCH (n:{ROOT} {{id: id}}) OPTIONAL MATCH (n)-[r]-() WHERE r.{HASH} IS NOT NULL DELETE r, n"
 """Relationships of others make this fail; those that are ours cannot stay without the node."""
-START_MARKER = f"MERGE (m:{MARKER} {{id: 'graph'}}) SET m.finished = false"
+DELETE_COPIES = f"UNWIND $elements AS element MATCH ()-[r]->() WHERE elementId(r) = element AND r.{HASH} IS NOT NULL DELETE r"
+"""Relationships that somebody made with all the properties of one of ours, its hash among them."""
+START_MARKER = f"MERGE (m:{MARKER} {{id: 'graph'}}) SET m += $facts, m.finished = false"
+"""With the names of all the properties that ``END_MARKER`` sets: the server keeps a new name in a transaction of its own."""
 END_MARKER = f"MERGE (m:{MARKER} {{id: 'graph'}}) SET m += $facts, m.finished = true"
-READ_MARKER = f"MATCH (m:{MARKER} {{id: 'graph'}}) RETURN m.finished AS finished, m.attributes AS attributes"
+READ_MARKER = f"MATCH (m:{MARKER} {{id: 'graph'}}) RETURN m.finished AS finished, m.attributes AS attributes, m.transaction AS transaction"
+CONFIRM_MARKER = f"MATCH (m:{MARKER} {{id: 'graph'}}) SET m.transaction = $transaction"
+COUNT_NAMES = """\
+CALL db.labels() YIELD label RETURN count(*) AS count
+UNION ALL CALL db.relationshipTypes() YIELD relationshipType RETURN count(*) AS count
+UNION ALL CALL db.propertyKeys() YIELD propertyKey RETURN count(*) AS count"""
+"""The names of labels, types and properties in the database, each of which took a transaction of its own."""
 LOCK = f"MERGE (m:{MARKER} {{id: 'lock'}}) SET m.taken = true"
 """Never committed: the constraint makes a second load wait for the first, and the server forgets it with the connection."""
 UNLOCK = f"MATCH (m:{MARKER} {{id: 'lock'}}) DELETE m"
@@ -148,7 +155,7 @@ def own_relationships(kind: str) -> str:
     """Which properties of these relationships are ours, by ``$rows``; ``index`` is the place in it."""
     return (
         f"UNWIND range(0, size($rows) - 1) AS index WITH index, $rows[index] AS row {_ENDS} MATCH (a)-[r:{identifier(kind)}]->(b) "
-        f"WHERE r.{HASH} IS NOT NULL RETURN index, r.{OWN_PROPERTIES} AS properties"
+        f"WHERE r.{HASH} IS NOT NULL RETURN index, coalesce(r.{OWN_PROPERTIES}, []) AS properties"
     )
 
 

@@ -1,6 +1,7 @@
 """A real Neo4j Community server for tests, from Maven Central: https://central.sonatype.com/artifact/org.neo4j/neo4j.
 
-It runs beside the tests on free ports of this machine, in a temporary folder, and is no part of the program.
+It runs beside the tests on free ports of this machine, in a temporary folder, and is no part of the program. ``UNION_KG_NEO4J_VERSION``
+names another release than the long-term-support one; the newest ones need Java 21, which ``JAVA_HOME`` can point to.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ import pytest
 from loaders.neo4j.connection import Server, open_driver
 
 REQUIRE = "UNION_KG_REQUIRE_NEO4J"
+VERSION = "UNION_KG_NEO4J_VERSION"
 PASSWORD = "a-password-of-tests"
-OLDEST_JAVA = 17
+
+_LONG_TERM_SUPPORT = "5.26.30"
 
 _POM = """\
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>tests</groupId><artifactId>neo4j</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>
-    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>5.26.30</version></dependency>
-    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>5.26.30</version></dependency>
+    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{version}</version></dependency>
+    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{version}</version></dependency>
     <dependency><groupId>org.neo4j.client</groupId><artifactId>neo4j-browser</artifactId><version>5.24.0</version></dependency>
   </dependencies>
 </project>
@@ -48,12 +51,17 @@ _STARTED = 120  # seconds, on a machine that does much else
 _FOLDERS = ("conf", "data", "logs", "run", "import", "plugins", "licenses", "certificates")
 
 
+def version() -> str:
+    """The release of Neo4j that the tests start."""
+    return os.environ.get(VERSION, "") or _LONG_TERM_SUPPORT
+
+
 def jars(folder: Path) -> Path:
     """The jars of the server, fetched into ``folder``; skips, or fails, the test where that is not possible here."""
     missing = _missing()
     if missing:
         skip_or_fail(missing)
-    (folder / "pom.xml").write_text(_POM, encoding="utf-8")
+    (folder / "pom.xml").write_text(_POM.format(version=version()), encoding="utf-8")
     call = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={folder / 'lib'}", "-DincludeScope=runtime"]
     done = subprocess.run(call, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
@@ -68,14 +76,26 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
+def _is_calendar_release() -> bool:
+    """Since 2025 releases are named after year and month; they need a newer Java, and start by another class."""
+    return version().startswith("20")
+
+
+def _java() -> str:
+    """The Java that runs the server: that of JAVA_HOME, as Maven does it, else the one on the path."""
+    home = os.environ.get("JAVA_HOME", "")
+    return str(Path(home) / "bin" / "java") if home else "java"
+
+
 def _missing() -> str:
-    advice = f"install Java {OLDEST_JAVA} and Maven (Debian: apt-get install openjdk-{OLDEST_JAVA}-jre-headless maven), or set NEO4J_URI"
-    absent = [program for program in ("java", "mvn") if shutil.which(program) is None]
+    needed = 21 if _is_calendar_release() else 17
+    advice = f"install Java {needed} and Maven (Debian: apt-get install openjdk-{needed}-jre-headless maven), or set NEO4J_URI"
+    absent = [program for program in (_java(), "mvn") if shutil.which(program) is None]
     if absent:
         return f"no Neo4j server: {' and '.join(absent)} not found; {advice}"
-    version = subprocess.run(["java", "-version"], capture_output=True, text=True, errors="replace", check=False).stderr
-    major = version.partition('"')[2].partition(".")[0]
-    return "" if major.isdigit() and int(major) >= OLDEST_JAVA else f"no Neo4j server: Java {OLDEST_JAVA} is needed; {advice}"
+    told = subprocess.run([_java(), "-version"], capture_output=True, text=True, errors="replace", check=False).stderr
+    major = told.partition('"')[2].partition('"')[0].partition(".")[0]
+    return "" if major.isdigit() and int(major) >= needed else f"no Neo4j server: Java {needed} is needed; {advice}"
 
 
 def ask(server: Server, cypher: str, **parameters: object) -> list[list[object]]:
@@ -125,7 +145,7 @@ class Neo4jProcess:
 
     def admin(self, *arguments: str, folder: Path | None = None) -> str:
         """Run ``neo4j-admin``, in ``folder``, and give what it says; it must succeed."""
-        call = ["java", "-cp", f"{self.home}/lib/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
+        call = [_java(), "-cp", f"{self.home}/lib/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(call, env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
         said = done.stdout + done.stderr
@@ -134,7 +154,8 @@ class Neo4jProcess:
 
     def start(self) -> None:
         """Start it, and come back when it answers."""
-        call = ["java", "-cp", f"{self.home}/lib/*", "org.neo4j.server.CommunityEntryPoint"]
+        entry = "Neo4jCommunity" if _is_calendar_release() else "CommunityEntryPoint"
+        call = [_java(), "-cp", f"{self.home}/lib/*", f"org.neo4j.server.{entry}"]
         log = (self.home / "logs" / "output.log").open("ab")
         with log:
             self._process = subprocess.Popen(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from neo4j_process import ask, empty
 
 from loaders.cypher.errors import NoServerError
+from loaders.neo4j import plan
 from loaders.neo4j.connection import Server
 from loaders.neo4j.errors import ServerDataError, ServerRefusedError
+from loaders.neo4j.history import number_in
 from loaders.neo4j.loading import Counts, LoadOptions, load
 from loaders.neo4j.statements import BOOKKEEPING, FORMER, MARKER, identifier
 from loaders.networkx_graph import from_records, save
@@ -202,6 +204,78 @@ def test_what_others_removed_comes_back(empty_neo4j, write, two_documents):
     report = loaded(path, empty_neo4j)
     assert report.nodes == Counts(created=1, unchanged=6) and report.relationships == Counts(created=3, unchanged=3)
     assert returned(empty_neo4j) == expected(*two_documents)
+
+
+ALTERATIONS = (
+    f"MATCH (n:Record {{id: '{UNION}'}}) SET n.name = '乙'",
+    f"MATCH (n:Record {{id: '{UNION}'}}) SET n.aliases = null",
+    f"MATCH (n:Record {{id: '{UNION}'}}) REMOVE n:Organization",
+    f"MATCH (n:Record {{id: '{UNION}'}}) REMOVE n:Record",
+    f"MATCH (n:Record {{id: '{UNION}'}}) SET n.id = 'elsewhere'",
+    f"MATCH (n:Record {{id: '{UNION}'}}) SET n = {{id: n.id, name: 'mine'}}",
+    f"MATCH (n:Record {{id: '{UNION}'}}) SET n._kg_properties = null, n._kg_labels = null",
+    "MATCH (n:Passage {id: 'passage/a.txt/0-9'}) SET n.stop = 9.0",
+    "MATCH (n:Passage {id: 'passage/a.txt/0-9'}) SET n._kg_hash = 7",
+    "MATCH ()-[r:ORGANIZES]->() SET r.count = 2",
+    "MATCH ()-[r:ORGANIZES]->() SET r.starts = [0.0]",
+    "MATCH ()-[r:ORGANIZES]->() REMOVE r.status",
+    "MATCH (a)-[r:ORGANIZES]->(b) CREATE (a)-[copy:ORGANIZES]->(b) SET copy = properties(r)",
+    "MATCH (a)-[r:ORGANIZES]->(b) CREATE (b)-[copy:ORGANIZES]->(a) SET copy = properties(r) DELETE r",
+)
+
+
+def test_what_others_altered_in_ours_is_mended(empty_neo4j, write, two_documents):
+    path = write(*two_documents)
+    loaded(path, empty_neo4j)
+    for alteration in ALTERATIONS:
+        ask(empty_neo4j, alteration)
+        planned, report = loaded(path, empty_neo4j, dry_run=True), loaded(path, empty_neo4j)
+        assert planned.changed and report.changed, alteration
+        assert typed(returned(empty_neo4j)) == typed(expected(*two_documents)), alteration
+        labels = {row[0]: set(row[1]) for row in ask(empty_neo4j, "MATCH (n:Record) RETURN n.id, labels(n)")}
+        assert labels[UNION] == {"Record", "Entity", "Organization", "TradeUnion"}, alteration
+        ours = "MATCH (:Record)-[r]->(:Record) WHERE r._kg_hash IS NOT NULL RETURN count(r)"
+        assert ask(empty_neo4j, ours) == [[len(two_documents[1])]], alteration
+        assert not loaded(path, empty_neo4j).changed, alteration
+
+
+def test_mending_leaves_what_others_added(empty_neo4j, write, two_documents):
+    path = write(*two_documents)
+    loaded(path, empty_neo4j)
+    ask(empty_neo4j, "MATCH (n:TradeUnion)-[r:ORGANIZES]->() SET n.name = '乙', n.note = 'mine', n:Mine, r.count = 2, r.note = 'mine'")
+    report = loaded(path, empty_neo4j)
+    assert (report.nodes.updated, report.relationships.updated) == (1, 2)
+    mended = ask(empty_neo4j, "MATCH (n:Mine {note: 'mine'})-[r:ORGANIZES {note: 'mine'}]->() RETURN n.name, r.count")
+    assert mended == [["甲市总工会", 1]] * 2
+
+
+def test_only_where_somebody_wrote_are_values_compared(empty_neo4j, write, two_documents, monkeypatch):
+    compared = []
+    monkeypatch.setattr(plan, "altered", lambda kind, *_: compared.append(kind.name) or ())
+    path = write(*two_documents)
+    loaded(path, empty_neo4j)
+    loaded(path, empty_neo4j)
+    assert compared == []
+    ask(empty_neo4j, "CREATE (:Person {name: 'me'})")
+    loaded(path, empty_neo4j)
+    assert compared == ["nodes", "relationships"]
+    loaded(path, empty_neo4j)
+    assert compared == ["nodes", "relationships"]
+
+
+@pytest.mark.parametrize(
+    ("bookmark", "number"),
+    [
+        ("FB:kcwQ/OE0fc6wR0WkF8B9oHAFCBCQ", 16),
+        ("FB:kcwQJUuj6xEsTOyw3EsgkHsNiskDjJA=", 0x038C),
+        ("FB:kcwQJUuj6xEsTOyw3EsgkHsNikk=", None),
+        ("neo4j:bookmark:v1:tx42", None),
+        ("FB:@@@", None),
+        ("", None),
+    ],
+)
+def test_a_transaction_is_known_by_its_bookmark_or_not_at_all(bookmark, number):
+    assert number_in(bookmark) == number
 
 
 def test_another_graph_replaces_ours_after_a_question(empty_neo4j, write, two_documents):

@@ -74,7 +74,7 @@ def test_a_long_query_ends(server):
 
 
 def test_a_graph_that_is_not_complete_is_not_asked(server, graph):
-    ask(server, START_MARKER)
+    ask(server, START_MARKER, facts={})
     with pytest.raises(ServerRefusedError, match="broke off"):
         ServerGraph(server)
     load(graph, server)
