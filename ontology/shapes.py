@@ -149,8 +149,9 @@ def _roles(schema: Schema) -> str:
 
 
 def _direct_relations(schema: Schema) -> str:
-    """A deed has a statement behind it, and what was stated as done stands as a deed; the focus node is the relation."""
-    relations = ", ".join(f":{each.local_name}" for each in schema.predicates.values() if each.kind == "relation")
+    """A deed has a statement behind it, and what was stated as done stands as a deed."""
+    names = [each.local_name for each in schema.predicates.values() if each.kind == "relation"]
+    relations, listed = ", ".join(f":{name}" for name in names), ", ".join(f"union:{name}" for name in names)
     unproven = _messages(
         "直接写出的关系没有“已实现”的依据：计划不得写成事实。请补上依据，或去掉这条三元组。",
         "A relation written directly has no statement with the status achieved behind it: a plan must not read as a fact. "
@@ -161,15 +162,19 @@ def _direct_relations(schema: Schema) -> str:
         "A statement with the status achieved has no direct relation. Add the triple, or correct the status.",
     )
     return f'''sx:deeds a sh:NodeShape ;
-    sh:targetNode {relations} ;
+    sh:targetSubjectsOf {relations} ;
     sh:sparql [
         sh:prefixes sx:prefixes ;
-        sh:select """SELECT $this ?value ?object WHERE {{
-            ?value $this ?object .
-            FILTER NOT EXISTS {{ ?value skos:prefLabel ?label }}
+        sh:select """SELECT $this ?path ?value WHERE {{
+            $this ?path ?value .
+            FILTER(?path IN ( {listed} ))
+            FILTER NOT EXISTS {{ $this skos:prefLabel ?label }}
             FILTER NOT EXISTS {{
-                ?statement rdf:subject ?value ; rdf:predicate $this ; rdf:object ?object ; union:status union:achieved }} }}""" ;
-        {unproven} ] ;
+                ?statement rdf:subject $this ; rdf:predicate ?path ; rdf:object ?value ; union:status union:achieved }} }}""" ;
+        {unproven} ] .
+
+sx:achieved a sh:NodeShape ;
+    sh:targetNode {relations} ;
     sh:sparql [
         sh:prefixes sx:prefixes ;
         sh:select """SELECT $this ?value WHERE {{

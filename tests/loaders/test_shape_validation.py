@@ -109,6 +109,8 @@ def test_a_plan_that_stands_as_a_deed_is_found_in_its_document(tmp_path):
     (deed,) = [finding for finding in found if "plan must not read as a fact" in finding.message("en")]
     assert deed.documents == ["https://example.org/id/document/b.txt"]
     assert "计划不得写成事实" in deed.message("zh-Hans")
+    base = "https://example.org/id/"
+    assert (deed.node, deed.property) == (f"{base}organization/u", "union:organizes") and deed.value == f"{base}programme/a"
 
 
 def test_a_signature_that_a_relation_breaks_is_found_where_its_ends_are_described_elsewhere(tmp_path):
