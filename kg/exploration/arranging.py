@@ -42,7 +42,8 @@ def _apart(places: list[tuple[float, float]], widths: Sequence[float]) -> list[t
     """The same places, pushed until no box touches another."""
     moved = [list(place) for place in places]
     for _ in range(_MOST_PUSHES):
-        if not any(_push(moved, widths, one, other) for one in range(len(moved)) for other in range(one)):
+        touched = [_push(moved, widths, one, other) for one in range(len(moved)) for other in range(one)]
+        if not any(touched):
             break
     return [(x, y) for x, y in moved]
 

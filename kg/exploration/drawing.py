@@ -48,7 +48,8 @@ class Picture:
     def _repr_html_(self) -> str:
         # An image inside HTML is what a notebook that nobody has declared trusted still shows; SVG and frames it hides.
         source = base64.b64encode(self.data).decode("ascii")
-        return f'<img alt="{html.escape(self.text)}" width="{self.width}" src="data:image/png;base64,{source}">'
+        text = html.escape(self.text)
+        return f'<p><img alt="{text}" width="{self.width}" src="data:image/png;base64,{source}"><br><small>{text}</small></p>'
 
 
 @dataclass(frozen=True, slots=True)

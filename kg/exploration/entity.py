@@ -149,7 +149,7 @@ class Entity:
         sides = [sorted((each for each in relations if each.direction == side), key=_weight) for side in ("in", "out")]
         left_out = sum(max(0, len(side) - most) for side in sides)
         drawn = [[self._neighbour(each) for each in sorted(side[:most], key=_order)] for side in sides]
-        text = f"{self.name[:60]}: {len(relations) - left_out} / {len(relations)} 个关系 relations"
+        text = f"{_cut(self.name, 60)}: {len(relations) - left_out} / {len(relations)} 个关系 relations"
         return draw_neighbours(self.name, self.type, drawn[0], drawn[1], text)
 
     def _neighbour(self, relation: Relation) -> Neighbour:
@@ -169,10 +169,10 @@ class Entity:
         from kg.exploration.html import entity_html
 
         try:
-            picture = self.picture()
+            picture = self.picture()._repr_html_()
         except MissingExtraError as error:
-            return entity_html(self, f"<p>{error}</p>")
-        return entity_html(self, f"<p>{picture._repr_html_()}<br><small>{picture.text[len(self.name[:60]) + 2 :]}</small></p>")
+            picture = f"<p>{error}</p>"
+        return entity_html(self, picture)
 
 
 class EntityList(tuple[Entity, ...]):

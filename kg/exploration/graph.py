@@ -80,6 +80,8 @@ class Graph:
     def find(self, name: str) -> Entity:
         """The entity with this name, any of its other names, or this id, however its quotation marks, blanks and width are written.
 
+        An English name is one of the vocabulary.
+
         Raises ``NameNotFoundError`` where there is none, with names that are near, and ``AmbiguousNameError`` where there are
         several, with their ids: the scope that an id tells keeps apart what two provinces call alike.
 
@@ -90,11 +92,11 @@ class Graph:
         kg.exploration.errors.NameNotFoundError: nothing in the graph is called 安康杯比赛. Near: 安康杯竞赛 (programme/安康杯竞赛)
         """
         found = find(self.records, name)
-        if len(found.nodes) == 1:
-            return Entity(self, found.nodes[0])
-        if found.nodes:
-            remedy = f"Find it by its id: {_listed(found.nodes)}"
-            raise AmbiguousNameError(f"{name} is the name of {len(found.nodes)} things", remedy=remedy)
+        nodes = found.nodes or self._called_in_english(name)
+        if len(nodes) == 1:
+            return Entity(self, nodes[0])
+        if nodes:
+            raise AmbiguousNameError(f"{name} is the name of {len(nodes)} things", remedy=f"Find it by its id: {_listed(nodes)}")
         remedy = f"Near: {_listed(found.near[:_SHOWN])}" if found.near else "Try a part of the name with search()"
         raise NameNotFoundError(f"nothing in the graph is called {name}", remedy=remedy)
 
@@ -308,6 +310,13 @@ class Graph:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return load_vocabulary(self._vocabulary_files)
+
+    def _called_in_english(self, name: str) -> tuple[Node, ...]:
+        if not name.isascii() or not name.strip():
+            return ()
+        concepts = self._vocabulary.concepts.values()
+        called = {each.iri for each in concepts if each.labels.get(ENGLISH, "").casefold() == name.strip().casefold()}
+        return tuple(node for node in self.records.nodes() if called and node.properties.get("concept") in called)
 
     def _count(self, kind: str) -> int:
         return sum(each == kind for _, each in self.networkx.nodes(data="type"))

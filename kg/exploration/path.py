@@ -61,7 +61,7 @@ class Path:
     def _repr_html_(self) -> str:
         table = relations_html(self.relations)
         try:
-            return f"<div><p>{self.picture()._repr_html_()}</p>{table}</div>"
+            return f"<div>{self.picture()._repr_html_()}{table}</div>"
         except MissingExtraError:
             return f"<div><p>{shortened(str(self), 300)}</p>{table}</div>"
 

@@ -61,7 +61,8 @@ class SubGraph:
 
     def _most_related(self, most: int) -> list[str]:
         order = sorted(self.networkx, key=lambda identity: (identity != self._centre, -self.networkx.degree(identity), identity))
-        return sorted(order[:most])
+        part = self.networkx.subgraph(order[:most])
+        return sorted(identity for identity in part if identity == self._centre or part.degree(identity) or len(part) == len(self))
 
     def _counts(self) -> tuple[int, int]:
         statuses = [status for _, _, status in self.networkx.edges(data="status")]
@@ -86,10 +87,9 @@ class SubGraph:
         if not len(self):
             return words
         try:
-            picture = self.picture()
+            return f"<div>{words}{self.picture()._repr_html_()}</div>"
         except MissingExtraError as error:
             return f"<div>{words}<p>{error}</p></div>"
-        return f"<div>{words}<p>{picture._repr_html_()}<br><small>图中 shown: {picture.text}</small></p></div>"
 
 
 def part_of(

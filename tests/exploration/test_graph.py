@@ -16,7 +16,9 @@ from loaders.networkx_graph import from_records, save
 from ontology.records import Node
 
 
-@pytest.mark.parametrize("name", ["安康杯竞赛", "安康杯", "“安康杯”竞赛", " 安康杯 ", "programme/安康杯竞赛"])
+@pytest.mark.parametrize(
+    "name", ["安康杯竞赛", "安康杯", "“安康杯”竞赛", " 安康杯 ", "ankang cup safety competition", "programme/安康杯竞赛"]
+)
 def test_found_by_any_name(graph, name):
     assert graph.find(name) == graph["programme/安康杯竞赛"]
 
