@@ -92,9 +92,12 @@ def reporting_body(clues: Clues, vocabulary: Vocabulary, rules: BodyRules) -> st
 
 
 def _level(clues: Clues, patterns: RolePatterns) -> str:
-    """The level that the title names the body by (市总工会召开…), or else the first sentences as who acts; empty where neither does."""
-    match = patterns.title.search(clues.title) or patterns.opening.search(clues.opening)
-    return match["level"] if match else ""
+    """The level that the title names the body by (市总工会召开…), the first sentences as who acts, or a source that is its office.
+
+    Empty where none of them does.
+    """
+    matches = (patterns.title.search(clues.title), patterns.opening.search(clues.opening), *map(patterns.title.match, clues.publishers))
+    return next((match["level"] for match in matches if match), "")
 
 
 def _by_role(clues: Clues, level: str, patterns: RolePatterns, vocabulary: Vocabulary) -> str:

@@ -49,6 +49,15 @@ class ActTriggers:
 
 
 @dataclass(frozen=True)
+class OpeningTriggers:
+    """Clauses that tell of a thing that it begins, opens or is made (``openings.toml`` of the language)."""
+
+    opens: Pattern[str]
+    made: Pattern[str]
+    whole: Pattern[str]
+
+
+@dataclass(frozen=True)
 class HonourTriggers:
     """Who received an honour and who gave it (``honours.toml``)."""
 
@@ -244,6 +253,7 @@ class Triggers:
     names: NameTriggers
     cooperation: CooperationTriggers
     hosts: HostTriggers
+    openings: OpeningTriggers
     subjects: SubjectTriggers
     status: StatusTriggers
     figures: FigureTriggers
@@ -267,6 +277,7 @@ def load_triggers() -> Triggers:
         purposes=PurposeTriggers(**read_triggers(_PACKAGE, "purposes")),
         names=NameTriggers(**read_triggers(_PACKAGE, "names")),
         cooperation=CooperationTriggers(**read_triggers(_PACKAGE, "cooperation")),
+        openings=OpeningTriggers(**read_triggers("kg.language", "openings")),
         hosts=HostTriggers(**read_triggers(_PACKAGE, "hosts")),
         subjects=SubjectTriggers(**read_triggers(_PACKAGE, "subjects", verbs)),
         status=StatusTriggers(**read_triggers(_PACKAGE, "status", verbs)),

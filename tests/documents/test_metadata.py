@@ -208,3 +208,8 @@ def test_numerals_and_years():
     assert [number_of(numeral) for numeral in ("三", "十", "十八", "二十三", "12", "百")] == [3, 10, 18, 23, 12, 0]
     assert arabic_years("二〇二三年第一次会议") == "2023年第一次会议"
     assert congress_year("中国工会第十七次全国代表大会") == 2018
+
+
+def test_the_office_of_a_federation_that_sends_a_text_tells_its_level(vocabulary):
+    text = f"云南工会统计快报2019年第3期\n发布日期：2019-05-08　文章来源：省总工会研究室\n{PROSE}全省共有州（市）总工会16个、县（市、区）总工会129个。"
+    assert described(text, vocabulary).body == "云南省总工会"

@@ -28,7 +28,8 @@ class InstrumentFinder:
         for match, end in zip(titles, _ends_of_lists(view.text, titles), strict=True):
             name = match.group(1)
             masked = "×" in name and len(name.replace("×", "")) < 6
-            if not masked and not self._periodical.search(name) and not self._form.search(name) and not self._is_performed(view.text, match.start(), end):
+            other = self._periodical.search(name) or self._form.search(name) or self._is_performed(view.text, match.start(), end)
+            if not masked and not other:
                 rule = "instrument.short" if self._short.match(name) else "instrument.title"
                 found.append(Candidate(match.start(), match.end(), "Instrument", rule, name))
         return found

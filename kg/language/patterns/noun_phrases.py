@@ -7,6 +7,7 @@ the act and not the name. 健全A、B和C机制 is one name with three modifiers
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from kg.language.candidates import Candidate
 from kg.language.clauses import Clause, Verb
 from kg.language.lexicon import Lexicon
 from kg.language.patterns.phrase_words import PhraseTriggers, distinguishes, load_phrase_triggers
+from kg.language.triggers import read_triggers
 
 LONGEST = 44
 _DISTRIBUTIVE = frozenset(("Campaign", "Initiative", "Platform", "Facility", "Award"))
@@ -55,6 +57,8 @@ class NounPhraseFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._triggers = load_phrase_triggers()
+        openings = read_triggers("kg.language", "openings")
+        self._opens, self._whole = openings["opens"], openings["whole"]
 
     def find(
         self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]
@@ -76,10 +80,14 @@ class NounPhraseFinder:
         return found
 
     def _act(self, masked: str, clause: Clause) -> Clause | None:
-        """The clause up to where something stands, or where it opens with a circumstance (根据《…》开展…) from the last verb of making on.
+        """The clause, cut to where names are sought in it; ``None`` where it tells of no act.
 
-        ``None`` where it tells of no act.
+        It ends where something stands (位于…). Where it opens with a circumstance (根据《…》开展…) it begins at the last verb of making.
+        Where the thing itself is the subject (…启用) it is what stands before the verb.
         """
+        opens = self._opens.search(masked, clause.start, clause.end)
+        if opens and (not clause.verbs or opens.start() <= clause.verbs[0].start):
+            return self._subject(masked, clause, opens)
         if not clause.verbs:
             return None
         located = self._triggers.located.search(masked, clause.start, clause.end)
@@ -94,6 +102,12 @@ class NounPhraseFinder:
         if last < 0:
             return None
         return Clause(clause.start, clause.end, (verbs[last],), verbs[last].end, tuple(verbs[last + 1 :]))
+
+    def _subject(self, masked: str, clause: Clause, opens: re.Match[str]) -> Clause:
+        """What stands before the verb of a clause whose subject is the thing itself (全市12个…服务站启用)."""
+        whole = self._whole.match(masked[clause.start : opens.start()])
+        zone = clause.start + (whole.end() if whole else 0)
+        return Clause(clause.start, opens.start(), (Verb(opens.start(), opens.end(), opens.group(), frozenset()),), zone, ())
 
 
 class _Zone:

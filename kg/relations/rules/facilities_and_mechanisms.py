@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fragment import Status
 from kg.language.clauses import Verb
+from kg.language.mention_resolver import Mention
 from kg.relations.facts import Said
 from kg.relations.rules.governing import Act, groups_of
 
@@ -20,13 +21,26 @@ def built_rule(act: Act) -> None:
     if act.mention.label == "Mechanism" and (performs or ("participate" in groups and "establish" not in groups)):
         _performed(act, "achieved" if performs else None)
         return
-    if act.of_another or not _is_built(act, verbs):
+    if makers := _makers(act):
+        act.of_each(makers, "ESTABLISHES", "act.made-by")
+        return
+    if act.of_another or not (_is_built(act, verbs) or act.opens):
         return
     act.of_the_acting("ESTABLISHES", "act.establish")
     predicate = "PARTICIPATES_IN" if act.mention.label == "Mechanism" else "ESTABLISHES"
     shared = act.context.triggers.cooperation.cooperates.search(act.context.table.name(act.entity)) is not None
     act.of_each(act.partners or (act.roles.former if shared else []), predicate, "act.establish-together")
     _built_at(act)
+
+
+def _makers(act: Act) -> list[Mention]:
+    """The bodies that make the thing which is the subject: X由A与B合作共建."""
+    context, end = act.context, act.roles.clause.end
+    if not act.after.startswith("由"):
+        return []
+    bodies = [m for m in context.view.mentions_between(act.mention.end, end) if m.label in context.classes.organizations]
+    made = context.triggers.openings.made
+    return bodies if bodies and made.fullmatch(context.view.text, bodies[-1].end, end) else []
 
 
 def _is_built(act: Act, verbs: list[Verb]) -> bool:

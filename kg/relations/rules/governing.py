@@ -47,6 +47,11 @@ class Act:
         jointly = self.context.triggers.subjects.together.search(self.before) is not None
         return self.roles.partners or (self.roles.former if jointly else [])
 
+    @property
+    def opens(self) -> bool:
+        """Whether the clause tells of the thing itself that it begins, opens or is held (…正式启动)."""
+        return self.context.triggers.openings.opens.fullmatch(self.after) is not None
+
     def verbs(self) -> list[Verb]:
         """The verbs that govern the mention."""
         return governing(self.roles.clause, self.mention.start, self.context.view.text)

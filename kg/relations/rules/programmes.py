@@ -14,7 +14,7 @@ def programme_rule(act: Act) -> None:
     if takes_part or _led_by_another(act):
         _participation(act, takes_part)
         return
-    if act.of_another or not (act.verbs() or act.roles.subjects or _is_topic(act)):
+    if act.of_another or not (act.verbs() or act.roles.subjects or _is_topic(act) or act.opens):
         return
     text = act.context.view.text[act.roles.clause.start : act.mention.end]
     act.of_the_acting("ORGANIZES", "act.organize", role_in(act.context, text))
