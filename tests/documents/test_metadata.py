@@ -211,5 +211,6 @@ def test_numerals_and_years():
 
 
 def test_the_office_of_a_federation_that_sends_a_text_tells_its_level(vocabulary):
-    text = f"云南工会统计快报2019年第3期\n发布日期：2019-05-08　文章来源：省总工会研究室\n{PROSE}全省共有州（市）总工会16个、县（市、区）总工会129个。"
+    head = "云南工会统计快报2019年第3期\n发布日期：2019-05-08　文章来源：省总工会研究室"
+    text = f"{head}\n{PROSE}全省共有州（市）总工会16个、县（市、区）总工会129个。"
     assert described(text, vocabulary).body == "云南省总工会"
