@@ -76,12 +76,13 @@ def _write(out: Path, counts: GraphCounts | None, *, json_output: bool) -> int:
 def _serve(port: int, counts: GraphCounts | None, language: GuideLanguage, *, json_output: bool) -> int:
     import json
 
-    from loaders.neo4j_browser.files import FAVOURITES, STYLE, browser_files, guide_name
+    from loaders.neo4j_browser.files import STYLE, browser_files, favourites_name, guide_name
     from loaders.neo4j_browser.serving import FileServer
 
     with FileServer(port) as server:
         server.publish(browser_files(counts=counts, address=server.address))
-        guide, style, favourites = (f"{server.address}/{name}" for name in (guide_name(language.value), STYLE, FAVOURITES))
+        names = (guide_name(language.value), STYLE, favourites_name(language.value))
+        guide, style, favourites = (f"{server.address}/{name}" for name in names)
         if json_output:
             typer.echo(json.dumps({"guide": guide, "style": style, "favorites": favourites}, indent=1))
         else:

@@ -11,10 +11,10 @@ from loaders.neo4j_browser.contents import LANGUAGES, Language
 from loaders.neo4j_browser.favourites import favourites
 from loaders.neo4j_browser.guide import GraphCounts, guide
 from loaders.neo4j_browser.style import grass
+from ontology.property_graph import label_sets, node_labels
 from ontology.schema import load_schema
 
 STYLE = "union.grass"
-FAVOURITES = "union-favorites.zip"
 
 
 def guide_name(language: Language) -> str:
@@ -22,21 +22,28 @@ def guide_name(language: Language) -> str:
     return f"guide.{language}.html"
 
 
+def favourites_name(language: Language) -> str:
+    """The name of the file with the favourites in ``language``."""
+    return f"favorites.{language}.zip"
+
+
 def browser_files(*, counts: GraphCounts | None = None, address: str = "") -> dict[str, bytes]:
     """The guides, the style and the favourites. ``address`` is the URL of the folder where they will be served, if they will."""
     schema, queries = load_schema(), library()
     style_address = f"{address}/{STYLE}" if address else ""
-    guides = {
-        guide_name(language): guide(schema, queries, language, counts=counts, style_address=style_address).encode()
-        for language in LANGUAGES
-    }
-    return {**guides, STYLE: grass(schema).encode(), FAVOURITES: favourites(queries)}
+    files = {STYLE: grass(schema).encode()}
+    for language in LANGUAGES:
+        page = guide(schema, queries, language, counts=counts, style_address=style_address, favourites=favourites_name(language))
+        files[guide_name(language)] = page.encode()
+        files[favourites_name(language)] = favourites(queries, language)
+    return files
 
 
 def counted(graph: Path) -> GraphCounts:
-    """How much the graph in the folder ``graph`` has of each type.
+    """How much the graph in the folder ``graph`` has of each label and type.
 
     Raises ``GraphFileError`` where there is none, or where it is damaged.
     """
-    file = GraphFile(graph)
-    return GraphCounts(Counter(node.type for node in file.nodes()), Counter(edge.type for edge in file.edges()))
+    file, sets = GraphFile(graph), label_sets(load_schema())
+    labels = (label for node in file.nodes() for label in node_labels(sets, node.type, str(node.properties.get("class", ""))))
+    return GraphCounts(Counter(labels), Counter(edge.type for edge in file.edges()))

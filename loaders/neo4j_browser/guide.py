@@ -17,39 +17,46 @@ from loaders.neo4j_browser.contents import Language, themes, words
 from loaders.neo4j_browser.ready import ReadyQuery, pictures
 from ontology.colours import Colour, class_colours
 from ontology.namespaces import CHINESE, ENGLISH
-from ontology.property_graph import relationship_types
+from ontology.property_graph import ROOT, relationship_types
 from ontology.schema import Schema
 
 _LANGUAGE_TAGS: Mapping[Language, str] = {"zh": CHINESE, "en": ENGLISH}
+_SLIDE_STYLE = 'style="padding:0 18px 60px"'  # Browser gives a slide no margin, and its row of page numbers lies over the end
 _PAGE_STYLE = "body{max-width:50em;margin:auto;font-family:sans-serif}slide{display:block}pre{background:#EEE;padding:1em;overflow:auto}"
 
 
 @dataclass(frozen=True)
 class GraphCounts:
-    """How many nodes of each type and relationships of each type a graph has."""
+    """How many nodes with each label and relationships of each type a graph has, as its database will count them."""
 
     nodes: Counter[str] = field(default_factory=Counter)
     relationships: Counter[str] = field(default_factory=Counter)
 
 
 def guide(
-    schema: Schema, library: Mapping[str, LibraryQuery], language: Language, *, counts: GraphCounts | None = None, style_address: str = ""
+    schema: Schema,
+    library: Mapping[str, LibraryQuery],
+    language: Language,
+    *,
+    favourites: str,
+    counts: GraphCounts | None = None,
+    style_address: str = "",
 ) -> str:
     """The guide in ``language`` as an HTML page.
 
-    ``counts`` are those of the graph that is shown; without them none are told. ``style_address`` is the URL of the style, which Browser
-    then fetches on a click; without it the reader is told to drop the file.
+    ``favourites`` is the name of the file with the favourites. ``counts`` are those of the graph that is shown; without them none are
+    told. ``style_address`` is the URL of the style, which Browser then fetches on a click; without it the reader is told to drop the file.
     """
     said = words(language)
     slides = [
-        _welcome(said, counts, style_address),
+        _welcome(said, counts, style_address, favourites),
         _classes(schema, language, said, counts),
         _relationships(schema, language, said, counts),
         _queries(said["pictures"], pictures(), language, said),
         *(_queries(said["library"].format(theme=each.titles[language]), each.queries, language, said) for each in themes(library)),
     ]
-    head = f'<meta charset="utf-8"><title>{escaped(said["title"])}</title><style>{_PAGE_STYLE}</style>'
-    body = "\n".join(f"<slide>\n{slide}\n</slide>" for slide in slides)
+    head = f'<meta charset="utf-8"><title>{html.escape(said["title"], quote=False)}</title><style>{_PAGE_STYLE}</style>'
+    body = "\n".join(f"<slide>\n<div {_SLIDE_STYLE}>\n{slide}\n</div>\n</slide>" for slide in slides)
     return f'<!DOCTYPE html>\n<html lang="{_LANGUAGE_TAGS[language]}">\n<head>{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
@@ -58,10 +65,10 @@ def escaped(text: object) -> str:
     return html.escape(str(text)).replace("=", "&#61;")
 
 
-def _welcome(said: Mapping[str, str], counts: GraphCounts | None, style_address: str) -> str:
+def _welcome(said: Mapping[str, str], counts: GraphCounts | None, style_address: str, favourites: str) -> str:
     parts = [f"<h3>{escaped(said['title'])}</h3>", _paragraph(said["welcome"])]
     if counts is not None:
-        numbers = {"nodes": f"{counts.nodes.total():,}", "relationships": f"{counts.relationships.total():,}"}
+        numbers = {"nodes": f"{counts.nodes[ROOT]:,}", "relationships": f"{counts.relationships.total():,}"}
         parts.append(_paragraph(said["holds"].format_map(numbers)))
     parts.append(_paragraph(said["how"]))
     if style_address:
@@ -69,7 +76,7 @@ def _welcome(said: Mapping[str, str], counts: GraphCounts | None, style_address:
         parts.append(f'<p class="paragraph">{escaped(said["style_here"])} <a data-exec="{command}">:{command}</a></p>')
     else:
         parts.append(_paragraph(said["style_drop"]))
-    return "\n".join((*parts, _paragraph(said["favourites"])))
+    return "\n".join((*parts, _paragraph(said["favourites"].format(file=favourites))))
 
 
 def _classes(schema: Schema, language: Language, said: Mapping[str, str], counts: GraphCounts | None) -> str:
@@ -89,10 +96,13 @@ def _relationships(schema: Schema, language: Language, said: Mapping[str, str], 
         each = schema.predicates[name]
         labels = " · ".join(each.labels[tag] for tag in _LANGUAGE_TAGS.values())
         ends = " → ".join(", ".join(sorted(side)) for side in (each.domain, each.range))
-        told = f"<b>{escaped(labels)}</b><br>{escaped(each.definitions[_LANGUAGE_TAGS[language]])}"
-        number = [f"{counts.relationships[name]:,}"] if counts else []
-        rows.append([f"<code>{escaped(name)}</code>", told, escaped(ends), *number])
-    titles = [said["relation"], said["meaning"], said["from_to"], *([said["number"]] if counts else [])]
+        told = (
+            f"<code>{escaped(name)}</code> <b>{escaped(labels)}</b>",
+            escaped(each.definitions[_LANGUAGE_TAGS[language]]),
+            escaped(ends),
+        )
+        rows.append(["<br>".join(told), *([f"{counts.relationships[name]:,}"] if counts else [])])
+    titles = [said["relation"], *([said["number"]] if counts else [])]
     return _table(said["relationships"], said["relationships_told"], titles, rows)
 
 

@@ -74,13 +74,6 @@ class _Handler(BaseHTTPRequestHandler):
         """Tell how a file would be sent."""
         self._answer(with_content=False)
 
-    def do_OPTIONS(self) -> None:
-        """Allow what Browser asks for: it fetches the guide with headers that forbid a cache, and web browsers ask before that."""
-        self.send_response(HTTPStatus.NO_CONTENT)
-        self.send_header("Access-Control-Allow-Methods", "GET, HEAD")
-        self.send_header("Access-Control-Allow-Headers", "cache-control, pragma")
-        self._end_headers()
-
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing: the terminal shows what the reader has to do."""
 

@@ -17,7 +17,7 @@ from ontology.schema import Schema
 
 _BACKGROUND_TEXT = "#000000"
 _LINE = "#6B6B6B"  # shows on the white page and on the dark one of Browser's night theme
-_FONTS = {80: 13, 60: 12, 50: 11, 0: 10}  # pixels: the least diameter, and the size of letters from there on
+_LETTERS = "12px"
 _OUTSIDE_CAPTIONS = str.maketrans({"'": "’", '"': "”", ":": "：", ";": "；", "{": "｛", "}": "｝", "\n": " ", "\r": " "})
 
 
@@ -56,7 +56,7 @@ def _node(colour: Colour, diameter: int) -> Mapping[str, str]:
         "border-color": colour.border,
         "border-width": "2px",
         "text-color-internal": colour.text,
-        "font-size": f"{next(size for least, size in _FONTS.items() if diameter >= least)}px",
+        "font-size": _LETTERS,
         "caption": "'{name}'",
     }
 
