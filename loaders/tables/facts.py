@@ -16,7 +16,7 @@ from loaders.tables.rows import ObservationRow, RelationRow, observation_row, st
 from ontology.records import Edge, Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow(Row):
     """A fact, seen from ``entity``.
 
@@ -29,22 +29,22 @@ class FactRow(Row):
     entity: str
     type: str
     kind: str
-    side: str | None
-    predicate: str | None
-    other: str | None
-    other_type: str | None
-    indicator: str | None
-    value: float | None
-    unit: str | None
-    modifier: str | None
-    status: str | None
-    period: str | None
-    role: str | None
-    implicit: bool | None
-    evidence: Evidence
-    rule: str | None
+    predicate: str | None = None
+    side: str | None = None
+    other: str | None = None
+    other_type: str | None = None
+    indicator: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    modifier: str | None = None
+    status: str | None = None
+    period: str | None = None
+    role: str | None = None
+    implicit: bool | None = None
+    evidence: Evidence = NO_EVIDENCE
+    rule: str | None = None
     entity_id: str
-    other_id: str | None
+    other_id: str | None = None
 
 
 def fact_rows(graph: TableGraph) -> Iterator[FactRow]:
@@ -63,7 +63,7 @@ def fact_rows(graph: TableGraph) -> Iterator[FactRow]:
         for edge in graph.vocabulary_links.get(node.id, ()):
             yield _link(graph, node, graph.entity(edge.target), edge.type)
         for place in graph.mentions_of(node.id):
-            yield _fact(node, "mention", evidence=place)
+            yield FactRow(entity=node.name, type=node.type, kind="mention", evidence=place, entity_id=node.id)
 
 
 def _by_entity(graph: TableGraph) -> tuple[dict[str, list[Edge]], dict[str, list[str]], dict[str, list[str]]]:
@@ -99,10 +99,6 @@ def _relation(node: Node, statement: RelationRow) -> FactRow:
         predicate=statement.predicate,
         other=other,
         other_type=other_type,
-        indicator=None,
-        value=None,
-        unit=None,
-        modifier=None,
         status=statement.status,
         period=statement.period,
         role=statement.role,
@@ -125,7 +121,6 @@ def _figures(graph: TableGraph, node: Node, figure: ObservationRow) -> Iterator[
             type=node.type,
             kind="figure",
             side="subject" if is_subject else "body",
-            predicate=None,
             other=None if other is None else other.name,
             other_type=None if other is None else graph.class_of(other),
             indicator=figure.indicator,
@@ -134,10 +129,7 @@ def _figures(graph: TableGraph, node: Node, figure: ObservationRow) -> Iterator[
             modifier=figure.modifier,
             status=figure.status,
             period=figure.period,
-            role=None,
-            implicit=None,
             evidence=place,
-            rule=None,
             entity_id=node.id,
             other_id=other_id,
         )
@@ -145,43 +137,29 @@ def _figures(graph: TableGraph, node: Node, figure: ObservationRow) -> Iterator[
 
 def _report(node: Node, document: Node) -> FactRow:
     issued, file = optional_text(document, "issued"), optional_text(document, "path")
-    evidence = Evidence(document=document.name, issued=issued, file=file, document_id=document.id)
-    return _fact(node, "report", "REPORTED_BY", "object", other=document, evidence=evidence)
-
-
-def _link(graph: TableGraph, node: Node, other: Node, kind: str) -> FactRow:
-    return _fact(node, "vocabulary", kind, "subject", other=other, other_type=graph.class_of(other))
-
-
-def _fact(
-    node: Node,
-    kind: str,
-    predicate: str | None = None,
-    side: str | None = None,
-    *,
-    other: Node | None = None,
-    other_type: str | None = None,
-    evidence: Evidence = NO_EVIDENCE,
-) -> FactRow:
-    """A fact that has neither a status nor a value."""
     return FactRow(
         entity=node.name,
         type=node.type,
-        kind=kind,
-        side=side,
-        predicate=predicate,
-        other=None if other is None else other.name,
-        other_type=other_type or (None if other is None else other.type),
-        indicator=None,
-        value=None,
-        unit=None,
-        modifier=None,
-        status=None,
-        period=None,
-        role=None,
-        implicit=None,
-        evidence=evidence,
-        rule=None,
+        kind="report",
+        predicate="REPORTED_BY",
+        side="object",
+        other=document.name,
+        other_type=document.type,
+        evidence=Evidence(document=document.name, issued=issued, file=file, document_id=document.id),
         entity_id=node.id,
-        other_id=None if other is None else other.id,
+        other_id=document.id,
+    )
+
+
+def _link(graph: TableGraph, node: Node, other: Node, kind: str) -> FactRow:
+    return FactRow(
+        entity=node.name,
+        type=node.type,
+        kind="vocabulary",
+        predicate=kind,
+        side="subject",
+        other=other.name,
+        other_type=graph.class_of(other),
+        entity_id=node.id,
+        other_id=other.id,
     )
