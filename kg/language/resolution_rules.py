@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.language.classes import EntityClasses
 from kg.language.lexicon import read_data, word_list
+from ontology.schema import load_schema
 
 _STRENGTH_OF_OTHERS = 5
 
@@ -29,12 +30,12 @@ class ResolutionRules:
 
 
 def load_resolution_rules(classes: EntityClasses, transparent: tuple[str, ...]) -> ResolutionRules:
-    """Read ``resolution.toml``."""
+    """Read ``resolution.toml``; classes of the ontology that it does not order come last."""
     data = read_data("resolution")
     strengths = data["strength"]
     assert isinstance(strengths, dict)
     return ResolutionRules(
-        labels=word_list(data["labels"]),
+        labels=tuple(dict.fromkeys((*word_list(data["labels"]), *load_schema().entity_types))),
         strengths={str(rule): int(strength) for rule, strength in strengths.items()},
         reducible=frozenset(word_list(data["reducible"])),
         tails=word_list(data["tails"]),

@@ -66,16 +66,50 @@ print(json.dumps({
 """
 
 
-def test_a_class_a_relation_and_a_concept_are_added_by_writing_them_into_the_files(tmp_path: Path) -> None:
-    shutil.copytree("ontology", tmp_path / "ontology")
+USE = """
+import json
+from pathlib import Path
+from kg.building import build
+from loaders.graph_files import GraphFile
+from loaders.rdf.triples import quad_lines
+from loaders.validation.validator import validate
+text = "海棠市总工会工作报告\\n五年来，海棠市总工会设立春耕互助基金。春耕互助基金为职工服务。\\n"
+if __name__ == "__main__":
+    Path("报告.txt").write_text(text, encoding="utf-8")
+    build([Path("报告.txt")], Path("graph"), names="none")
+    file = GraphFile(Path("graph"))
+    print(json.dumps({
+        "node": [[node.id, node.type] for node in file.nodes() if node.type == "Fund"],
+        "exported": any("fund/春耕互助基金> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" in piece for piece in quad_lines(file)),
+        "conforms": validate(Path("graph")).conforms,
+    }))
+"""
+
+
+@pytest.fixture(scope="module")
+def with_fund(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program in which nothing was changed but two files of the ontology, and what is made from them made anew."""
+    folder = tmp_path_factory.mktemp("fund")
+    for name in ("kg", "loaders", "ontology"):
+        shutil.copytree(name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     for name, addition in (("union.ttl", FUND), ("vocabulary/initiatives.ttl", CONCEPT)):
-        with (tmp_path / "ontology" / name).open("a", encoding="utf-8") as file:
+        with (folder / "ontology" / name).open("a", encoding="utf-8") as file:
             file.write(addition)
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
-    answer = subprocess.run(
-        [sys.executable, "-c", ASK], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+    for made in ("shapes", "readme"):
+        python(folder, "-m", f"ontology.{made}")
+    return folder
+
+
+def python(folder: Path, *arguments: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
     )
-    assert json.loads(answer.stdout) == {
+    return done.stdout
+
+
+def test_a_class_a_relation_and_a_concept_are_added_by_writing_them_into_the_files(with_fund: Path) -> None:
+    assert json.loads(python(with_fund, "-c", ASK)) == {
         "span labels": True,
         "allowed": True,
         "labels": ["Record", "Entity", "Fund"],
@@ -86,6 +120,12 @@ def test_a_class_a_relation_and_a_concept_are_added_by_writing_them_into_the_fil
         "tables": True,
         "known": ["Fund"],
     }
+
+
+def test_a_thing_of_a_new_class_is_found_in_a_text_exported_and_checked(with_fund: Path) -> None:
+    (with_fund / "use.py").write_text(USE, encoding="utf-8")
+    assert json.loads(python(with_fund, "use.py")) == {"node": [["fund/春耕互助基金", "Fund"]], "exported": True, "conforms": True}
+    assert "sx:Fund a sh:NodeShape" in (with_fund / "ontology" / "shapes.ttl").read_text(encoding="utf-8")
 
 
 def test_the_tables_of_the_readme_are_up_to_date() -> None:
