@@ -54,6 +54,9 @@ class EvidenceList(tuple[Evidence, ...]):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"EvidenceList({len(self)} sentences)"
+
     def _repr_html_(self) -> str:
         from kg.exploration.html import evidence_html
 
@@ -89,6 +92,10 @@ class RelationList(tuple[Relation, ...]):
     def evidence(self) -> EvidenceList:
         """The evidence of all of them, in their order."""
         return EvidenceList(evidence for relation in self for evidence in relation.evidence)
+
+    def __repr__(self) -> str:
+        planned = sum(each.status == "planned" for each in self)
+        return f"RelationList({len(self) - planned} achieved, {planned} planned)"
 
     def _repr_html_(self) -> str:
         from kg.exploration.html import relations_html

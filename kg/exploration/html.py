@@ -36,13 +36,14 @@ def evidence_html(evidence: Sequence[Evidence]) -> str:
 
 
 def relations_html(relations: Sequence[Relation], longest: int = _MOST_ROWS) -> str:
-    """A table of relations, each with the first of its sentences."""
+    """A table of relations, each with the first of the sentences that bear its status out."""
     rows = []
     for each in relations[:longest]:
         arrow = "→" if each.direction == "out" else "←"
+        first = next((evidence for evidence in each.evidence if evidence.status == each.status), None)
         others = len(each.evidence) - 1
-        place = _place(each.evidence[0]) + (f"<br>+ {others} 处 more" if others else "") if each.evidence else ""
-        sentence = quoted(each.evidence[0]) if each.evidence else ""
+        place = _place(first) + (f"<br>+ {others} 处 more" if others else "") if first is not None else ""
+        sentence = quoted(first) if first is not None else ""
         words = f"{arrow} {escape(wording().predicate_words(each.predicate))}"
         rows.append([_status(each.status), words, f"<strong>{shortened(each.name)}</strong>", sentence, place])
     head = ("状态 status", "关系 relation", "对象 other", "原文 sentence", "出处 source")

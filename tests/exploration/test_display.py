@@ -1,6 +1,7 @@
 """What a notebook shows: escaped, readable without styles, drawn without a missing glyph, and the same each time."""
 
 import base64
+import dataclasses
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 
 from kg.exploration.drawing import Neighbour, draw_neighbours
+from kg.exploration.evidence import EvidenceList
 
 ALLOWED = {"div", "p", "br", "small", "strong", "em", "mark", "img", "table", "thead", "tbody", "tr", "th", "td"}
 
@@ -73,6 +75,15 @@ def test_the_sentence_is_quoted_with_the_stretch_marked(hostile):
 def test_status_is_told_in_words(graph):
     text = shown(graph.find("安康杯竞赛")).text
     assert "已实现 achieved" in text and "计划 planned" in text and "参赛班组不少于600个" in text and "county-plan.txt" in text
+
+
+def test_a_deed_is_quoted_by_a_sentence_that_says_it_was_done(graph):
+    relation = next(each for each in graph.find("送温暖").relations() if each.name == "云南省总工会")
+    promised_first = EvidenceList(sorted(relation.evidence, key=lambda each: each.status, reverse=True))
+    promise, deed = promised_first[0], next(each for each in promised_first if each.status == "achieved")
+    assert (relation.status, promise.status) == ("achieved", "planned")
+    text = shown(dataclasses.replace(relation, evidence=promised_first)).text
+    assert deed.sentence in text and promise.sentence not in text
 
 
 def test_a_picture_is_the_same_each_time_and_a_png(graph):
