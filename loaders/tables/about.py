@@ -40,7 +40,7 @@ def about_rows(contents: TableContents, report: TablesReport) -> Iterator[tuple[
     """The rows of the first sheet, its heading among them; the counts are those of ``report``."""
     yield _HEADING
     for table in contents.tables.values():
-        yield "工作表（行数见下）", table.zh, table.note_zh, f"{table.en}. {table.note_en}"
+        yield "工作表", table.zh, table.note_zh, f"{table.en}. {table.note_en}"
     for table in contents.tables.values():
         yield "行数", table.zh, report.rows.get(table.name, 0), f"rows of {table.en}"
     for name, chinese, english in _READING:

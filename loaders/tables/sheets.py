@@ -14,6 +14,7 @@ from loaders.tables.cells import allowed, escaped, fitting, guarded
 from loaders.tables.columns import Column
 from loaders.tables.contents import TablesReport
 from loaders.tables.display import Shown
+from loaders.tables.heights import row_height
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet of Excel has, its header among them."""
@@ -37,10 +38,10 @@ class CellWriter:
         }
         self._whole, self._broken = (_number_cell(sheet, form) for form in ("#,##0", "#,##0.0###"))
 
-    def row(self, values: Iterable[Shown], columns: Iterable[Column]) -> Iterator[WriteOnlyCell | None]:
-        """The cells of a row, one by one."""
-        for value, column in zip(values, columns, strict=True):
-            yield self.cell(value, wrapped=column.kind in _WRAPPED)
+    def row(self, values: Iterable[Shown], wraps: Iterable[bool]) -> Iterator[WriteOnlyCell | None]:
+        """The cells of a row, one by one; ``wraps`` tells which of them wrap."""
+        for value, wrapped in zip(values, wraps, strict=True):
+            yield self.cell(value, wrapped=wrapped)
 
     def cell(self, value: Shown, *, wrapped: bool = False) -> WriteOnlyCell | None:
         """The cell that shows ``value``; none for nothing. Long text in it runs over several lines if ``wrapped``."""
@@ -68,17 +69,30 @@ def write_sheets(
 ) -> list[str]:
     """Write ``rows`` on a sheet named ``title``, and on further ones (“关系 2”) where one has no room; gives their names."""
     titles: list[str] = []
+    wraps, widths = [column.kind in _WRAPPED for column in columns], [column.width for column in columns]
     sheet, room = None, 0
     for row in rows:
         if sheet is None or not room:
             _finish(sheet, columns, most_rows)
             sheet, room = _begun(workbook, title, columns, titles), most_rows - 1
-        sheet.append(cells.row(row, columns))
+        append(sheet, most_rows - room + 1, cells.row(row, wraps), row_height(_long(row, wraps), widths))
         room -= 1
     if sheet is None:
         sheet, room = _begun(workbook, title, columns, titles), most_rows - 1
     _finish(sheet, columns, most_rows - room)
     return titles
+
+
+def append(sheet: Workbook, number: int, cells: Iterable[WriteOnlyCell | None], height: float | None) -> None:
+    """Append ``cells`` as the row ``number``, with a height in points; what the sheet notes of the row is forgotten once it is written."""
+    if height is not None:
+        sheet.row_dimensions[number].height = height
+    sheet.append(cells)
+    sheet.row_dimensions.pop(number, None)
+
+
+def _long(row: list[Shown], wraps: list[bool]) -> list[Shown]:
+    return [value if wrapped else None for value, wrapped in zip(row, wraps, strict=True)]
 
 
 def _begun(workbook: Workbook, title: str, columns: tuple[Column, ...], titles: list[str]) -> Workbook:
@@ -88,7 +102,12 @@ def _begun(workbook: Workbook, title: str, columns: tuple[Column, ...], titles: 
     sheet.freeze_panes = "B2"
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
-    sheet.append([_header(sheet, column) for column in columns])
+    append(
+        sheet,
+        1,
+        [_header(sheet, column) for column in columns],
+        row_height([column.zh for column in columns], [column.width for column in columns]),
+    )
     return sheet
 
 

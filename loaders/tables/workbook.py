@@ -16,8 +16,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from loaders.tables.about import ABOUT_TITLE, ABOUT_WIDTHS, about_rows
 from loaders.tables.contents import Progress, TableContents, TablesReport
+from loaders.tables.heights import row_height
 from loaders.tables.output import replacing
-from loaders.tables.sheets import MOST_ROWS, CellWriter, write_sheets
+from loaders.tables.sheets import MOST_ROWS, CellWriter, append, write_sheets
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip archive can hold: no clock
 _READABLE = 0o600 << 16  # the permissions of a file inside the archive
@@ -57,9 +58,9 @@ def _write_about(sheet: Workbook, contents: TableContents, report: TablesReport,
     titles = [WriteOnlyCell(sheet, title) for title in heading]
     for title in titles:
         title.font = Font(bold=True)
-    sheet.append(titles)
-    for row in rows:
-        sheet.append(cells.cell(value, wrapped=True) for value in row)
+    append(sheet, 1, titles, None)
+    for number, row in enumerate(rows, 2):
+        append(sheet, number, cells.row(row, [True] * len(row)), row_height(row, ABOUT_WIDTHS))
     sheet.close()
 
 

@@ -106,6 +106,13 @@ def test_header_notes_filter_and_frozen_panes(built):
     assert sentence.alignment.wrap_text
 
 
+def test_rows_are_as_high_as_their_text_up_to_a_limit(tmp_path):
+    write_workbook(write_graph(tmp_path / "g", ["短", "长" * 60, "很长" * 600]), tmp_path / "out.xlsx")
+    sheet = load_workbook(tmp_path / "out.xlsx")["关系"]
+    heights = {len(row["客体"]): sheet.row_dimensions[number].height for number, row in enumerate(rows(sheet), 2)}
+    assert heights[1] is None and 30 <= heights[60] < heights[1200] == 8 * 17
+
+
 def test_the_first_sheet_tells_what_there_is(built):
     told = list(built[0]["说明"].iter_rows(values_only=True))
     counts = {row[1]: row[2] for row in told if row[0] == "行数"}
