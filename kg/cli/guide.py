@@ -83,15 +83,15 @@ def _serve(port: int, counts: GraphCounts | None, language: GuideLanguage, *, js
         server.publish(browser_files(counts=counts, address=server.address))
         names = (guide_name(language.value), STYLE, favourites_name(language.value))
         guide, style, favourites = (f"{server.address}/{name}" for name in names)
-        if json_output:
-            typer.echo(json.dumps({"guide": guide, "style": style, "favorites": favourites}, indent=1))
-        else:
-            typer.echo(
-                "Type into the editor of Neo4j Browser:\n\n"
-                f"  :style {style}\n  :guide {guide}\n\n"
-                f"Queries as favorites: download {favourites} and drop it on Neo4j Browser.\nCtrl-C ends this."
-            )
+        told = (
+            json.dumps({"guide": guide, "style": style, "favorites": favourites}, indent=1)
+            if json_output
+            else "Type into the editor of Neo4j Browser:\n\n"
+            f"  :style {style}\n  :guide {guide}\n\n"
+            f"Queries as favorites: download {favourites} and drop it on Neo4j Browser.\nCtrl-C ends this."
+        )
         try:
+            typer.echo(told)
             server.serve()
         except KeyboardInterrupt:  # the way in which it is meant to end
             typer.echo("", err=True)
