@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -79,6 +80,9 @@ def connected(server: Server) -> Iterator[Driver]:
 
 def open_driver(server: Server) -> Driver:
     """The same without the context: whoever calls closes the driver and wraps its use in ``server_errors``."""
+    log = logging.getLogger("neo4j")
+    if not log.hasHandlers():
+        log.addHandler(logging.NullHandler())  # or it would print each attempt that it repeats
     with server_errors(server.place):
         driver = GraphDatabase.driver(
             server.uri,

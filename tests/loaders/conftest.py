@@ -60,23 +60,22 @@ def edge_records():
 
 
 @pytest.fixture(scope="session")
-def neo4j_jars(tmp_path_factory):
-    """The jars of a Neo4j server, for tests that start one of their own."""
-    return jars(tmp_path_factory.mktemp("neo4j-jars"))
+def neo4j_process(tmp_path_factory):
+    """The one server that a run of tests starts, which they may stop, kill and configure; each leaves it running as it was."""
+    process = Neo4jProcess(tmp_path_factory.mktemp("neo4j"), jars(tmp_path_factory.mktemp("neo4j-jars")))
+    process.start()
+    yield process
+    process.stop()
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(request, tmp_path_factory):
-    """A Neo4j server with an empty database: the one that NEO4J_URI names, else one that is started for this run."""
+def neo4j_server(request):
+    """A Neo4j server with an empty database: the one that NEO4J_URI names, else the one that is started for this run."""
     given = Server.from_environment(os.environ)
-    if given is not None:
-        require_empty(given)
-        yield given
-        return
-    process = Neo4jProcess(tmp_path_factory.mktemp("neo4j"), request.getfixturevalue("neo4j_jars"))
-    process.start()
-    yield process.server
-    process.stop()
+    if given is None:
+        return request.getfixturevalue("neo4j_process").server
+    require_empty(given)
+    return given
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ names another release than the long-term-support one; the newest ones need Java 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -175,6 +176,12 @@ class Neo4jProcess:
             self._process.send_signal(how)
             self._process.wait()
             self._process = None
+
+    def limit_files(self, size: int) -> None:
+        """From now on the running server cannot make any file longer than ``size`` bytes, nor write behind that in longer ones."""
+        assert self._process is not None
+        _, hard = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, hard))
 
     def _answers(self) -> bool:
         try:

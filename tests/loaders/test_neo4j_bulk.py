@@ -1,7 +1,7 @@
 """CSV for neo4j-admin, imported by the real importer and checked by the real checker."""
 
 import pytest
-from neo4j_process import Neo4jProcess, ask, empty
+from neo4j_process import ask, empty
 
 from loaders.graph_files import GraphFile
 from loaders.neo4j.bulk import write_bulk
@@ -35,24 +35,24 @@ def hostile(tmp_path, attributes, node_records, edge_records):
     return tmp_path / "graph.json"
 
 
-def test_the_importer_makes_what_the_loader_makes(tmp_path, tmp_path_factory, neo4j_jars, hostile):
+def test_the_importer_makes_what_the_loader_makes(tmp_path, neo4j_process, hostile):
     export = write_bulk(GraphFile(hostile), tmp_path / "csv")
-    process = Neo4jProcess(tmp_path_factory.mktemp("bulk"), neo4j_jars)
-    said = process.admin(*export.command()[1:], folder=export.folder)
-    assert f"{export.nodes + 1} nodes" in said and f"{export.relationships} relationships" in said
-    process.admin("database", "check", "neo4j")
-    process.start()
+    neo4j_process.stop()
     try:
-        imported = contents(process.server)
-        report = load(hostile, process.server)
-        assert not report.nodes.changed and not report.relationships.changed and "record_id" in report.schema
-        assert contents(process.server) == imported
-        assert not load(hostile, process.server).changed
-        empty(process.server)
-        load(hostile, process.server)
-        assert contents(process.server) == imported
+        said = neo4j_process.admin(*export.command()[1:], folder=export.folder)
+        assert f"{export.nodes + 1} nodes" in said and f"{export.relationships} relationships" in said
+        neo4j_process.admin("database", "check", "neo4j")
     finally:
-        process.stop()
+        neo4j_process.start()
+    imported = contents(neo4j_process.server)
+    report = load(hostile, neo4j_process.server)
+    assert not report.nodes.changed and not report.relationships.changed and "record_id" in report.schema
+    assert contents(neo4j_process.server) == imported
+    assert not load(hostile, neo4j_process.server).changed
+    empty(neo4j_process.server)
+    load(hostile, neo4j_process.server)
+    assert contents(neo4j_process.server) == imported
+    empty(neo4j_process.server)
 
 
 def test_an_earlier_export_leaves_nothing_behind(tmp_path):

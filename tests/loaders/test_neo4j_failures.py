@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from neo4j_process import Neo4jProcess, ask, empty
+from neo4j_process import ask, empty
 
 from loaders.neo4j.errors import ServerLostError, ServerRefusedError
 from loaders.neo4j.loading import Counts, LoadOptions, load
@@ -33,15 +33,6 @@ load(Path(sys.argv[1]), Server(sys.argv[2], "neo4j", sys.argv[3]), LoadOptions(b
 """
 
 
-@pytest.fixture(scope="module")
-def own_neo4j(tmp_path_factory, neo4j_jars):
-    """A server that nobody else uses."""
-    process = Neo4jProcess(tmp_path_factory.mktemp("own-neo4j"), neo4j_jars)
-    process.start()
-    yield process
-    process.stop()
-
-
 @pytest.fixture
 def chain(tmp_path):
     """A graph of campaigns, each part of the next."""
@@ -60,6 +51,13 @@ def contents(server):
     return nodes, ask(server, "MATCH (a:Record)-[r]->(b:Record) RETURN a.id, b.id, r.count ORDER BY a.id, b.id")
 
 
+def configured(process, settings=""):
+    """Start the server anew with these settings beside the usual ones."""
+    process.stop()
+    process.configure(settings)
+    process.start()
+
+
 def check_is_whole(server, path):
     """The database holds the graph, the marker says so, and a further load has nothing to do."""
     nodes, edges = contents(server)
@@ -69,23 +67,23 @@ def check_is_whole(server, path):
     assert not loaded(path, server).changed
 
 
-def test_a_server_killed_in_the_middle(own_neo4j, chain):
-    empty(own_neo4j.server)
+def test_a_server_killed_in_the_middle(neo4j_process, chain):
+    empty(neo4j_process.server)
 
     def kill(done, total):
         if done >= 700:
-            own_neo4j.stop(signal.SIGKILL)
+            neo4j_process.stop(signal.SIGKILL)
 
     with pytest.raises(ServerLostError, match="700 of 1,199 changes had landed") as lost:
-        loaded(chain, replace(own_neo4j.server, patience=1.0), progress=kill)
+        loaded(chain, replace(neo4j_process.server, patience=1.0), progress=kill)
     assert lost.value.exit_code == 3
-    own_neo4j.start()
-    assert len(contents(own_neo4j.server)[0]) == COUNT and all(row[1] and row[2] for row in contents(own_neo4j.server)[0])
+    neo4j_process.start()
+    assert len(contents(neo4j_process.server)[0]) == COUNT and all(row[1] and row[2] for row in contents(neo4j_process.server)[0])
     with pytest.raises(ServerRefusedError, match="broke off"):
-        ServerGraph(own_neo4j.server)
-    report = loaded(chain, own_neo4j.server)
+        ServerGraph(neo4j_process.server)
+    report = loaded(chain, neo4j_process.server)
     assert report.nodes == Counts(unchanged=COUNT) and report.relationships == Counts(created=499, unchanged=100)
-    check_is_whole(own_neo4j.server, chain)
+    check_is_whole(neo4j_process.server, chain)
 
 
 def test_a_loader_killed_in_the_middle(neo4j_server, chain):
@@ -99,35 +97,51 @@ def test_a_loader_killed_in_the_middle(neo4j_server, chain):
     empty(neo4j_server)
 
 
-def test_connections_lost_in_the_middle(own_neo4j, chain):
-    empty(own_neo4j.server)
+def test_connections_lost_in_the_middle(neo4j_process, chain):
+    empty(neo4j_process.server)
     cut = []
 
     def cut_all(done, total):
         if done >= 300 and not cut:
-            cut.extend(ask(own_neo4j.server, "CALL dbms.listConnections() YIELD connectionId RETURN connectionId"))
+            cut.extend(ask(neo4j_process.server, "CALL dbms.listConnections() YIELD connectionId RETURN connectionId"))
             for (connection,) in cut:
                 try:
-                    ask(own_neo4j.server, "CALL dbms.killConnection($id)", id=connection)
+                    ask(neo4j_process.server, "CALL dbms.killConnection($id)", id=connection)
                 except OSError as error:  # it was this one itself
                     cut.append(error)
 
     with pytest.raises(ServerLostError):
-        loaded(chain, replace(own_neo4j.server, patience=5.0), progress=cut_all)
-    loaded(chain, own_neo4j.server)
-    check_is_whole(own_neo4j.server, chain)
+        loaded(chain, replace(neo4j_process.server, patience=5.0), progress=cut_all)
+    loaded(chain, neo4j_process.server)
+    check_is_whole(neo4j_process.server, chain)
 
 
-def test_a_database_that_may_only_be_read(own_neo4j, chain):
-    empty(own_neo4j.server)
-    own_neo4j.stop()
-    own_neo4j.configure("server.databases.default_to_read_only=true\n")
-    own_neo4j.start()
+def test_a_server_whose_disk_is_full(neo4j_process, chain):
+    """The operating system refuses its files any growth, as a full disk does."""
+    empty(neo4j_process.server)
+
+    def fill(done, total):
+        if done >= 700:
+            neo4j_process.limit_files(0)
+
+    with pytest.raises(ServerRefusedError, match="700 of 1,199 changes had landed.*See the server's log"):
+        loaded(chain, replace(neo4j_process.server, patience=1.0), progress=fill)
+    neo4j_process.stop(signal.SIGKILL)
+    neo4j_process.configure("internal.dbms.tx_log.fail_on_corrupted_log_files=false\n")  # what its log advises
+    neo4j_process.start()
+    try:
+        assert loaded(chain, neo4j_process.server).changed
+        check_is_whole(neo4j_process.server, chain)
+    finally:
+        neo4j_process.configure()
+
+
+def test_a_database_that_may_only_be_read(neo4j_process, chain):
+    empty(neo4j_process.server)
+    configured(neo4j_process, "server.databases.default_to_read_only=true\n")
     try:
         with pytest.raises(ServerRefusedError, match="nothing may be written"):
-            loaded(chain, own_neo4j.server)
-        assert ask(own_neo4j.server, "MATCH (n) RETURN n") == []
+            loaded(chain, neo4j_process.server)
+        assert ask(neo4j_process.server, "MATCH (n) RETURN n") == []
     finally:
-        own_neo4j.stop()
-        own_neo4j.configure()
-        own_neo4j.start()
+        configured(neo4j_process)
