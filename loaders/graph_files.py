@@ -24,6 +24,7 @@ _BETWEEN = '], "edges": ['
 _END = "]}"
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _REMEDY = "Build the graph again with `union-kg build`"
+_OF_NODE, _OF_EDGE = ("id", "type", "name"), ("source", "target", "key", "type")
 _LINE_ENDS = b" \t\r\n"
 _TAIL = 64  # bytes at the end of the file in which it must close
 
@@ -196,21 +197,25 @@ class GraphFile:
             raise self._damaged(str(error), line) from error
 
     def _node(self, record: Any, line: int) -> Node:  # noqa: ANN401
-        identity, kind, name = (self._text(record, each, line, "a node needs id, type and name") for each in ("id", "type", "name"))
-        return Node(identity, kind, name, {key: value for key, value in record.items() if key not in ("id", "type", "name")})
+        if isinstance(record, dict):
+            properties = dict(record)
+            identity, kind, name = (properties.pop(each, None) for each in _OF_NODE)
+            if isinstance(identity, str) and isinstance(kind, str) and isinstance(name, str):
+                return Node(identity, kind, name, properties)
+        raise self._incomplete(record, _OF_NODE, line, "a node needs id, type and name")
 
     def _edge(self, record: Any, line: int) -> Edge:  # noqa: ANN401
-        kind = "type" if isinstance(record, dict) and "type" in record else "key"  # other programs may keep the key alone
-        source, target, key = (
-            self._text(record, each, line, "an edge needs source, target and type") for each in ("source", "target", kind)
-        )
-        return Edge(source, target, key, {name: value for name, value in record.items() if name not in ("source", "target", "type", "key")})
+        if isinstance(record, dict):
+            properties = dict(record)
+            source, target, key, kind = (properties.pop(each, None) for each in _OF_EDGE)
+            kind = key if kind is None else kind  # other programs may keep the key alone
+            if isinstance(source, str) and isinstance(target, str) and isinstance(kind, str):
+                return Edge(source, target, kind, properties)
+        raise self._incomplete(record, ("source", "target", "type"), line, "an edge needs source, target and type")
 
-    def _text(self, record: Any, name: str, line: int, need: str) -> str:  # noqa: ANN401
-        value = record.get(name) if isinstance(record, dict) else None
-        if not isinstance(value, str):
-            raise self._damaged(f"{need} as texts ({name})", line)
-        return value
+    def _incomplete(self, record: Any, names: tuple[str, ...], line: int, need: str) -> GraphFileError:  # noqa: ANN401
+        wrong = (name for name in names if not isinstance(record, dict) or not isinstance(record.get(name), str))
+        return self._damaged(f"{need} as texts ({next(wrong)})", line)
 
     def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
         place = str(self.path) if line is None else f"{self.path}:{line}"
