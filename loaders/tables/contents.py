@@ -41,8 +41,7 @@ class TablesReport:
 class TableContents:
     """The tables of the graph in the folder ``path`` (or of the graph.json that it names, with the files beside it).
 
-    Raises ``GraphFileError`` where the graph, documents.jsonl or rejected.jsonl is missing or damaged; of the last two when their
-    rows are asked for.
+    Raises ``GraphFileError`` where the graph, documents.jsonl or rejected.jsonl is missing or damaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,7 +50,7 @@ class TableContents:
         self.tables = load_tables()
         self.display = Display()
         self._graph = TableGraph.of_file(file)
-        self._folder = file.path.parent
+        self._rejected = list(rejected_rows(file.path.parent))  # now, so that a damaged file is told before anything is written
 
     def cells(self, table: Table, report: TablesReport, progress: Progress | None) -> Iterator[list[Shown]]:
         """The rows of ``table`` as cells; they are counted in ``report`` and told to ``progress``."""
@@ -65,7 +64,7 @@ class TableContents:
 
     def _rows(self, name: str) -> Iterator[Row]:
         if name == "rejected":
-            return rejected_rows(self._folder)
+            return iter(self._rejected)
         makers: dict[str, Callable[[TableGraph], Iterator[Row]]] = {
             "facts": fact_rows,
             "entities": entity_rows,

@@ -14,6 +14,7 @@ from loaders.tables.evidence import NO_EVIDENCE, Evidence, Row
 from loaders.tables.graph import TableGraph, optional_text
 from loaders.tables.rows import ObservationRow, RelationRow, observation_row, statements_of
 from ontology.records import Edge, Node
+from ontology.schema import load_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,8 @@ class FactRow(Row):
 
     ``kind`` is relation, figure, report, vocabulary or mention. All but figures and mentions have a ``predicate`` (``ORGANIZES``),
     figures an ``indicator`` and a value; what a mention calls the entity is ``said`` in its evidence. ``side`` tells what the entity is
-    in the fact: subject, object, or the body whose figure it is. ``other`` is the other side: an entity, of a figure the body or the
-    thing measured, of a report the document.
+    in the fact: subject, object, or the body whose figure it is; nothing where both sides are equal (co-operation). ``other`` is the
+    other side: an entity, of a figure the body or the thing measured, of a report the document.
     """
 
     entity: str
@@ -50,12 +51,13 @@ class FactRow(Row):
 def fact_rows(graph: TableGraph) -> Iterator[FactRow]:
     """The facts of every entity that a document mentions, by its id: relations, figures, reports, the vocabulary's links, mentions."""
     edges, figures, reports = _by_entity(graph)
+    mutual = {name for name, predicate in load_schema().predicates.items() if predicate.symmetric}
     for node in graph.entities.values():
         if node.type == "Concept":
             continue
         for edge in edges.get(node.id, ()):
             for statement in statements_of(graph, edge):
-                yield _relation(node, statement)
+                yield _relation(node, statement, mutual=statement.predicate in mutual)
         for identifier in figures.get(node.id, ()):
             yield from _figures(graph, node, observation_row(graph, graph.observations[identifier]))
         for document in reports.get(node.id, ()):
@@ -84,7 +86,7 @@ def _by_entity(graph: TableGraph) -> tuple[dict[str, list[Edge]], dict[str, list
     return edges, figures, reports
 
 
-def _relation(node: Node, statement: RelationRow) -> FactRow:
+def _relation(node: Node, statement: RelationRow, *, mutual: bool) -> FactRow:
     is_subject = statement.subject_id == node.id
     other, other_type, other_id = (
         (statement.object, statement.object_type, statement.object_id)
@@ -95,7 +97,7 @@ def _relation(node: Node, statement: RelationRow) -> FactRow:
         entity=node.name,
         type=node.type,
         kind="relation",
-        side="subject" if is_subject else "object",
+        side=None if mutual else "subject" if is_subject else "object",
         predicate=statement.predicate,
         other=other,
         other_type=other_type,

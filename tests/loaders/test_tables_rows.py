@@ -1,9 +1,12 @@
 """The rows of the tables, against the files of a graph that the pipeline built, read here without the code that makes the rows."""
 
 import json
+import tomllib
 from collections import Counter
+from importlib.resources import files
 
 import pytest
+import rdflib
 from tables_example import write_graph
 
 from loaders.errors import GraphFileError
@@ -15,6 +18,7 @@ from loaders.tables.graph import TableGraph
 from loaders.tables.rejected import rejected_rows
 from loaders.tables.rows import document_rows, entity_rows, observation_rows, relation_rows
 from loaders.tables.targets import target_rows
+from ontology.namespaces import UNION
 
 ROWS = {
     "facts": fact_rows,
@@ -74,6 +78,20 @@ def test_counts_of_entities_agree_with_the_other_rows(graph):
     for row in entity_rows(graph):
         assert facts[row.id, "mention"] == row.mentions
         assert facts[row.id, "relation"] == row.relations
+
+
+def test_co_operation_has_no_direction(graph):
+    facts = [row for row in fact_rows(graph) if row.predicate == "COOPERATES_WITH"]
+    assert facts and all(row.side is None for row in facts)
+    assert {(row.entity, row.other) for row in facts} == {(row.other, row.entity) for row in facts}
+
+
+def test_statuses_are_worded_as_in_the_ontology():
+    values = tomllib.loads((files("loaders.tables") / "values.toml").read_text(encoding="utf-8"))
+    ontology = rdflib.Graph().parse(data=(files("ontology") / "union.ttl").read_bytes(), format="turtle")
+    for name in ("achieved", "planned"):
+        labels = {label.language: str(label) for label in ontology.objects(rdflib.URIRef(f"{UNION}{name}"), rdflib.RDFS.label)}
+        assert values["status"][name]["zh"] == labels["zh-Hans"] and values["status"][name]["en"].startswith(labels["en"])
 
 
 def test_counts_of_documents_agree_with_the_other_rows(graph):
