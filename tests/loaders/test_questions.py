@@ -78,9 +78,9 @@ ANSWERS = {
     ],
     "cooperation-with-courts": [(QINGHAI, "青海省高级人民法院")],
     "evidence-of-a-relation": [
-        (REPORT_2018, "achieved", "青海省总工会深入开展安康杯竞赛", 48, 63),
-        (REPORT_2013, "achieved", "青海省总工会开展安康杯竞赛", 42, 55),
-        (REPORT_2013, "planned", "开展安康杯竞赛", 86, 93),
+        (QINGHAI, REPORT_2018, "achieved", "青海省总工会深入开展安康杯竞赛", 48, 63),
+        (QINGHAI, REPORT_2013, "achieved", "青海省总工会开展安康杯竞赛", 42, 55),
+        (QINGHAI, REPORT_2013, "planned", "开展安康杯竞赛", 86, 93),
     ],
     "facilities-and-their-builders": [
         (QINGHAI, "工会户外劳动者服务站点", "planned"),
@@ -128,21 +128,26 @@ ANSWERS = {
         ("安康杯竞赛", "Campaign", "achieved"),
         (LEGAL_AID_CAMPAIGN, "Campaign", "planned"),
     ],
-    "subordinate-bodies": [("城东区总工会",), ("城西区总工会",)],
+    "subordinate-bodies": [(XINING, "城东区总工会"), (XINING, "城西区总工会")],
     "targets-and-results-2013-2018": [
         (QINGHAI, "农民工", "人", 200000, 230000, "true"),
         (QINGHAI, "职工书屋", "家", 300, 315, "true"),
         (QINGHAI, "职工书屋", "家", 300, 320, "true"),
         (QINGHAI, "集体合同制度", "份", 5000, 4600, "false"),
     ],
-    "unions-of-a-province": [("城东区总工会", "城东区"), ("城西区总工会", "城西区"), (XINING, "西宁市"), (QINGHAI, "青海省")],
+    "unions-of-a-province": [
+        ("青海省", "城东区总工会", "城东区"),
+        ("青海省", "城西区总工会", "城西区"),
+        ("青海省", XINING, "西宁市"),
+        ("青海省", QINGHAI, "青海省"),
+    ],
     "what-instruments-call-for": [
         (OPINION, "劳动争议调解制度"),
         (OPINION, LEGAL_AID_CAMPAIGN),
         (OPINION, "职工法律援助中心"),
         (OPINION, "职工法律援助制度"),
     ],
-    "who-grants-an-award": [("中华全国总工会",)],
+    "who-grants-an-award": [("中华全国总工会", "全国五一劳动奖章"), ("中华全国总工会", "全国工人先锋号")],
 }
 AMONG_OTHERS = {
     "told-by-several-documents": [("职工书屋", 3), ("安康杯竞赛", 2), ("集体协商要约行动", 2)],
