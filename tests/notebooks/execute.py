@@ -44,7 +44,12 @@ def executed(path: Path, folder: Path) -> nbformat.NotebookNode:
             cell.outputs, cell.execution_count = [], None
     with _environment(folder):
         client = NotebookClient(
-            notebook, timeout=_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(folder)}}, record_timing=False, coalesce_streams=True
+            notebook,
+            timeout=_SECONDS,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(folder)}},
+            record_timing=False,
+            coalesce_streams=True,
         )
         client.execute()
     notebook.metadata = nbformat.from_dict({"kernelspec": _KERNEL, "language_info": {"name": "python"}})
