@@ -25,7 +25,6 @@ LINKS_PER_ENTITY = 4
 
 _NOT_DRAWN = frozenset(("Document", "Passage", "Observation"))
 _UNKNOWN = "-"  # what a list holds where a statement has no period or role
-_SAID, _KNOWN = 1.0, 0.05  # how strongly a relation that documents state, and one of the vocabulary, pulls its ends together
 _SHOWN_PROPERTIES = ("scope", "number", "date", "level", "code", "concept")
 _DOCUMENT_PROPERTIES = ("path", "issued", "publisher", "author", "body", "event")
 
@@ -102,11 +101,10 @@ class _Selection:
         return PageData(content, len(entities), len(relations), len(figures), self._omitted)
 
     def _places(self, relations: Sequence[Sequence[Any]], figures: Sequence[Sequence[Any]]) -> list[tuple[int, int]]:
-        """Where the entities stand. Links that only the vocabulary makes pull weakly; what has a figure stands before what has nothing."""
+        """Where the entities stand: by what documents say; what only the vocabulary links stands beside it."""
         said = [self._schema.predicates[name].kind == "relation" for name in self._predicates.names]
-        links = [(each[0], each[2], _SAID if said[each[1]] else _KNOWN) for each in relations]
-        measured = {end for figure in figures for end in (figure[8], figure[9]) if end >= 0}
-        return positions(len(self._ids), links, measured)
+        links, loose = ([(each[0], each[2]) for each in relations if said[each[1]] is kind] for kind in (True, False))
+        return positions(len(self._ids), links, loose, {end for figure in figures for end in (figure[8], figure[9]) if end >= 0})
 
     def _is_drawn(self, data: Mapping[str, Any]) -> bool:
         return data.get("type") in self._schema.classes and data["type"] not in _NOT_DRAWN

@@ -6,13 +6,13 @@ A spring layout with a fixed seed arranges each connected part for itself; the s
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.page.errors import INSTALL, PageError
 
-Link = tuple[int, int, float]
+Link = tuple[int, int]
 Point = tuple[float, float]
-Neighbours = Sequence[Mapping[int, float]]
+Neighbours = Sequence[set[int]]
 
 _SEED = 7
 _SPACING = 46.0  # of two neighbours, in the page's units; a dot has a radius of 3 to 13
@@ -21,23 +21,40 @@ _GAP = 60.0  # between two parts
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def positions(count: int, links: Iterable[Link], before: Collection[int] = ()) -> list[tuple[int, int]]:
-    """A place for each of ``count`` points; each of ``links`` pulls two of them together, with the strength it names.
+def positions(count: int, links: Iterable[Link], loose: Iterable[Link] = (), before: Collection[int] = ()) -> list[tuple[int, int]]:
+    """A place for each of ``count`` points, of which ``links`` joins pairs.
 
-    Of the points without any link those in ``before`` stand in front. The same arguments give the same places. Raises ``PageError``
-    where rustworkx is not installed.
+    A point without links that a ``loose`` link ties to others stands among those, without moving them. Of the points that are left
+    those in ``before`` stand in front. The same arguments give the same places. Raises ``PageError`` where rustworkx is not installed.
     """
-    neighbours: list[dict[int, float]] = [{} for _ in range(count)]
-    for one, other, strength in links:
-        if one != other:
-            neighbours[one][other] = neighbours[other][one] = max(strength, neighbours[one].get(other, 0.0))
-    parts = sorted(_parts(neighbours), key=lambda part: (-len(part), part[0] not in before, part[0]))
+    neighbours, tied = _neighbours(count, links), _neighbours(count, loose)
+    joined = [bool(each) for each in neighbours]
+    guests = {point for point in range(count) if not joined[point] and any(joined[host] for host in tied[point])}
+    parts = [part for part in _parts(neighbours) if part[0] not in guests]
+    parts.sort(key=lambda part: (-len(part), part[0] not in before, part[0]))
     placed: list[Point] = [(0.0, 0.0)] * count
-    radii = [_arranged(part, neighbours, placed) for part in parts]
-    for part, (x, y) in zip(parts, _packed(radii), strict=True):
+    boxes = [_arranged(part, neighbours, placed) for part in parts]
+    for part, (x, y) in zip(parts, _packed(boxes), strict=True):
         for point in part:
             placed[point] = (placed[point][0] + x, placed[point][1] + y)
+    for point in sorted(guests):
+        placed[point] = _among([placed[host] for host in sorted(tied[point]) if joined[host]], point)
     return [(round(x), round(y)) for x, y in placed]
+
+
+def _neighbours(count: int, links: Iterable[Link]) -> Neighbours:
+    neighbours: list[set[int]] = [set() for _ in range(count)]
+    for one, other in links:
+        if one != other:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+    return neighbours
+
+
+def _among(hosts: Sequence[Point], number: int) -> Point:
+    """Near the middle of ``hosts``, in a direction of its own so that several do not meet."""
+    x, y = (sum(values) / len(hosts) for values in zip(*hosts, strict=True))
+    return x + math.cos(number * _GOLDEN) * _SPACING, y + math.sin(number * _GOLDEN) * _SPACING
 
 
 def _parts(neighbours: Neighbours) -> list[list[int]]:
@@ -58,18 +75,15 @@ def _parts(neighbours: Neighbours) -> list[list[int]]:
     return parts
 
 
-def _arranged(part: Sequence[int], neighbours: Neighbours, placed: list[Point]) -> float:
-    """Place the points of one part around the origin; gives the radius of the disc that holds them."""
+def _arranged(part: Sequence[int], neighbours: Neighbours, placed: list[Point]) -> Point:
+    """Place the points of one part around the origin; gives the width and height of the box that holds them."""
     if len(part) == 1:
-        return 0.0
-    if len(part) == 2:
-        placed[part[0]], placed[part[1]] = (-_SPACING / 2, 0.0), (_SPACING / 2, 0.0)
-        return _SPACING / 2
-    found = _spread(_sprung(part, neighbours))
-    centre_x, centre_y = (sum(values) / len(found) for values in zip(*found, strict=True))
+        return 0.0, 0.0
+    found = [(0.0, 0.0), (_SPACING, 0.0)] if len(part) == 2 else _spread(_sprung(part, neighbours))
+    (left, top), (right, bottom) = (tuple(map(edge, zip(*found, strict=True))) for edge in (min, max))
     for point, (x, y) in zip(part, found, strict=True):
-        placed[point] = (x - centre_x, y - centre_y)
-    return max(math.hypot(*placed[point]) for point in part)
+        placed[point] = (x - (left + right) / 2, y - (top + bottom) / 2)
+    return right - left, bottom - top
 
 
 def _sprung(part: Sequence[int], neighbours: Neighbours) -> list[Point]:
@@ -80,10 +94,9 @@ def _sprung(part: Sequence[int], neighbours: Neighbours) -> list[Point]:
     index = {point: number for number, point in enumerate(part)}
     graph = rustworkx.PyGraph(multigraph=False)
     graph.add_nodes_from(part)
-    pairs = ((one, other) for one in part for other in sorted(neighbours[one]) if one < other)
-    graph.add_edges_from([(index[one], index[other], neighbours[one][other]) for one, other in pairs])
-    steps = 400 if len(part) <= 1000 else 60
-    found = rustworkx.spring_layout(graph, seed=_SEED, num_iter=steps, weight_fn=float, k=1.6 / math.sqrt(len(part)))
+    graph.add_edges_from_no_data([(index[one], index[other]) for one in part for other in sorted(neighbours[one]) if one < other])
+    steps = min(400, max(12, 300_000 // len(part)))  # each takes time by the square of the points
+    found = rustworkx.spring_layout(graph, seed=_SEED, num_iter=steps, k=1.6 / math.sqrt(len(part)))
     scale = _SPACING * math.sqrt(len(part))
     return [(found[number][0] * scale, found[number][1] * scale) for number in range(len(part))]
 
@@ -118,27 +131,28 @@ def _push(points: list[Point], one: int, other: int, least: float) -> bool:
     return True
 
 
-def _packed(radii: Sequence[float]) -> list[Point]:
-    """Centres for discs of these radii: the first in the middle, the others in rows below it, each row centred."""
-    if not radii:
+def _packed(boxes: Sequence[Point]) -> list[Point]:
+    """Centres for boxes of these widths and heights: the first in the middle, the others in rows below it, each row centred."""
+    if not boxes:
         return []
-    width = max(2 * radii[0], _GAP * math.sqrt(len(radii)) * 1.5)
+    (first_width, first_height), *rest = boxes
+    width = max(first_width, _GAP * math.sqrt(len(boxes)) * 2)
     centres: list[Point] = [(0.0, 0.0)]
-    top, row = radii[0] + _GAP, list[float]()
-    for place, radius in enumerate(radii[1:], 1):
-        row.append(radius)
-        following = radii[place + 1] if place + 1 < len(radii) else math.inf
-        if sum(2 * each + _GAP for each in (*row, following)) > width:
-            centres += _row(row, top)
-            top += 2 * max(row) + _GAP
-            row = []
+    top, start = first_height / 2 + _GAP, 0
+    while start < len(rest):
+        stop, taken = start + 1, rest[start][0] + _GAP
+        while stop < len(rest) and taken + rest[stop][0] + _GAP <= width:
+            taken += rest[stop][0] + _GAP
+            stop += 1
+        height = max(height for _, height in rest[start:stop])
+        centres += _row(rest[start:stop], -taken / 2, top + height / 2)
+        top, start = top + height + _GAP, stop
     return centres
 
 
-def _row(radii: Sequence[float], top: float) -> list[Point]:
-    left = -sum(2 * each + _GAP for each in radii) / 2
+def _row(boxes: Sequence[Point], left: float, middle: float) -> list[Point]:
     centres: list[Point] = []
-    for radius in radii:
-        centres.append((left + radius + _GAP / 2, top + radius))
-        left += 2 * radius + _GAP
+    for width, _ in boxes:
+        centres.append((left + (width + _GAP) / 2, middle))
+        left += width + _GAP
     return centres

@@ -1,17 +1,19 @@
 // The graph as a picture. force-graph draws it and lets it be moved; while a large graph moves, only its dots are drawn.
 import ForceGraph from "force-graph";
 import type { Entity } from "./data";
-import { dotAt, dotsOf, dotTowards, isLoose, linesOf, type Dot, type Line } from "./dots";
+import { dotAt, dotsOf, dotTowards, isLoose, linesOf, middleOf, radiusAt, type Dot, type Line } from "./dots";
 import { h, replaceContent } from "./element";
 import { paint, placed, type Candidate, type Label } from "./labels";
 import type { Selection } from "./selection";
 import type { State, Store } from "./state";
-import type { Words } from "./words";
+import { Words } from "./words";
 
 const FONT = '"Page Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const LARGE = 1500; // lines: with more, they and the labels are hidden while the picture moves
 const REST = 180; // milliseconds without movement before lines and labels come back
-const INK = "#1f2328", HALO = "rgba(255,255,255,0.92)", ACHIEVED = "rgba(74,84,96,0.42)", PLANNED = "rgba(138,84,0,0.75)", FAINT = "rgba(120,128,138,0.13)";
+const SMALL = 3; // pixels: dots below that are drawn as squares while a large graph moves, which is faster and looks the same
+const MOST_NAMED = 40; // lines whose relation is written on them
+const INK = "#1f2328", QUIET = "#565d66", HALO = "rgba(255,255,255,0.92)", ACHIEVED = "rgba(74,84,96,0.42)", PLANNED = "rgba(138,84,0,0.75)", FAINT = "rgba(120,128,138,0.13)";
 const NEAR = "rgba(60,70,82,0.85)", NEAR_PLANNED = "#8a5400", CHOSEN = "#a3271b";
 const DASH = [5, 4];
 const EASE = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 350;
@@ -31,6 +33,7 @@ export class Picture {
   private fits = true;
   private labels: Label[] | null = null;
   private shape = "";
+  private language = "";
   frames = 0; // drawn so far: the benchmark counts them
 
   constructor(private readonly store: Store) {
@@ -77,15 +80,18 @@ export class Picture {
     this.redraw();
   }
 
-  /** Moves the chosen dot into the middle if it is not well in sight. */
+  /** Moves the chosen dot and its neighbours into sight if they are not, or too small to be read. */
   bringIntoSight(): void {
-    if (this.chosen === null || this.fits) return;
-    const { x, y } = this.graph.graph2ScreenCoords(this.chosen.x, this.chosen.y);
+    const { chosen } = this;
+    if (chosen === null || this.fits) return;
+    const box = this.graph.getGraphBbox((dot) => dot === chosen || this.near.has(dot));
     const [width, height] = [this.graph.width(), this.graph.height()];
-    const inSight = x > width * 0.12 && x < width * 0.88 && y > height * 0.12 && y < height * 0.88;
-    if (inSight && this.graph.zoom() > 0.7) return;
-    this.graph.centerAt(this.chosen.x, this.chosen.y, EASE);
-    if (this.graph.zoom() < 1.1) this.graph.zoom(1.1, EASE);
+    const [least, most] = [this.graph.graph2ScreenCoords(box.x[0], box.y[0]), this.graph.graph2ScreenCoords(box.x[1], box.y[1])];
+    const inSight = least.x > 0 && least.y > 0 && most.x < width && most.y < height;
+    const scale = Math.min(1.6, (0.8 * width) / (box.x[1] - box.x[0]), (0.8 * height) / (box.y[1] - box.y[0]));
+    if (inSight && this.graph.zoom() >= 0.8 * scale) return;
+    this.graph.centerAt((box.x[0] + box.x[1]) / 2, (box.y[0] + box.y[1]) / 2, EASE);
+    this.graph.zoom(Math.max(scale, 0.05), EASE);
   }
 
   resize(width: number, height: number): void {
@@ -103,6 +109,8 @@ export class Picture {
     const all = h("button", { type: "button", class: "quiet raised", click: () => this.store.set({ expanded: [] }) }, `← ${words.say("canvas.all")}`);
     replaceContent(this.buttons, expanded && all, button("canvas.in", "+", () => this.zoomBy(1.5)), button("canvas.out", "−", () => this.zoomBy(1 / 1.5)),
       button("canvas.fit", "⤢", () => this.fit(EASE)));
+    if (words.language !== this.language) this.redraw();
+    this.language = words.language;
     this.note.hidden = note === "";
     this.note.textContent = note;
   }
@@ -117,8 +125,9 @@ export class Picture {
   }
 
   fit(duration: number): void {
-    this.graph.zoomToFit(duration, this.dots.length > 30 ? 40 : 90);
-    if (this.graph.zoom() > 2.2 && duration === 0) this.graph.zoom(2.2);
+    const room = Math.min(this.graph.width(), this.graph.height());
+    this.graph.zoomToFit(duration, room * (this.dots.length > 30 ? 0.05 : 0.14));
+    if (this.graph.zoom() > 1.7 && duration === 0) this.graph.zoom(1.7);
     this.fits = false;
   }
 
@@ -221,14 +230,19 @@ export class Picture {
   }
 
   private paintDot(dot: Dot, context: CanvasRenderingContext2D, scale: number): void {
-    const radius = Math.max(dot.radius, 1.6 / scale);
+    const radius = radiusAt(dot, scale);
     const aside = this.chosen !== null && dot !== this.chosen && !this.near.has(dot);
     context.globalAlpha = aside ? 0.28 : 1;
-    context.beginPath();
-    context.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
     context.fillStyle = dot.entity.kind.fill;
-    context.fill();
-    if (!(this.moving && this.isLarge())) {
+    const hasty = this.moving && this.isLarge();
+    if (hasty && radius * scale < SMALL) {
+      context.fillRect(dot.x - radius * 0.9, dot.y - radius * 0.9, radius * 1.8, radius * 1.8);
+    } else {
+      context.beginPath();
+      context.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+    if (!hasty) {
       context.lineWidth = 1.2 / Math.max(scale, 0.6);
       context.strokeStyle = dot.entity.kind.border;
       context.stroke();
@@ -250,17 +264,23 @@ export class Picture {
     context.save();
     const pixels = window.devicePixelRatio;
     context.setTransform(pixels, 0, 0, pixels, 0, 0);
-    paint(context, this.labels, INK, HALO, FONT);
+    paint(context, this.labels, { ink: INK, quiet: QUIET, halo: HALO, font: FONT });
     context.restore();
   }
 
+  /** Names of dots, and of the relations of the chosen one: what is chosen or pointed at first, then by importance. */
   private placedLabels(scale: number): Label[] {
     const first = [this.hovered, this.chosen].filter((each) => each !== null);
     const rest = this.chosen === null ? [...this.dots].reverse() : [...this.near].sort((one, other) => other.entity.weight - one.entity.weight);
     const candidates = [...new Set([...first, ...rest])].map((dot): Candidate => {
       const { x, y } = this.graph.graph2ScreenCoords(dot.x, dot.y);
-      return { entity: dot.entity, x, y, radius: Math.max(dot.radius * scale, 1.6), strong: dot === this.chosen || dot === this.hovered };
+      return { text: dot.entity.name, x, y, radius: radiusAt(dot, scale) * scale, kind: dot === this.chosen || dot === this.hovered ? "strong" : "plain" };
     });
-    return placed(candidates, this.graph.width(), this.graph.height(), scale < 0.35 ? 60 : 260);
+    const words = new Words(this.store.state.language);
+    const onLines = this.near.size > MOST_NAMED ? [] : this.lines.filter((each) => this.isNear(each)).map((line): Candidate => {
+      const [x, y] = middleOf(line);
+      return { text: words.label(line.relation.predicate), ...this.graph.graph2ScreenCoords(x, y), radius: 0, kind: "line" };
+    });
+    return placed([...candidates, ...onLines], this.graph.width(), this.graph.height(), scale < 0.35 ? 60 : 260);
   }
 }

@@ -39,6 +39,18 @@ export function linesOf(selection: Selection, state: State): Line[] {
   });
 }
 
+/** Where the middle of a line is drawn: force-graph bends it by its curvature, as a quadratic curve. */
+export function middleOf({ source, target, curve }: Line): [number, number] {
+  if (typeof source === "number" || typeof target === "number") return [0, 0];
+  const [across, down] = [target.x - source.x, target.y - source.y];
+  return [(source.x + target.x) / 2 + (down * curve) / 2, (source.y + target.y) / 2 - (across * curve) / 2];
+}
+
+/** How large a dot is drawn, in the units of the graph: never too small to be seen, and growing less than the picture does. */
+export function radiusAt(dot: Dot, scale: number): number {
+  return Math.max(dot.radius / Math.sqrt(Math.max(scale, 1)), 1.6 / scale);
+}
+
 /** The dot at a place, or the nearest within reach; the distances are those of the graph. */
 export function dotAt(dots: readonly Dot[], x: number, y: number, reach: number): Dot | null {
   let found: Dot | null = null;

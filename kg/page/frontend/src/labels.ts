@@ -1,8 +1,8 @@
 // Which labels fit: the important ones first, none over another.
-import type { Entity } from "./data";
-
-export interface Label { text: string; x: number; y: number; size: number; strong: boolean }
-export interface Candidate { entity: Entity; x: number; y: number; radius: number; strong: boolean }
+type Kind = "strong" | "plain" | "line"; // of what is chosen, of another dot, of a relation
+export interface Label { text: string; x: number; y: number; size: number; kind: Kind }
+export interface Candidate { text: string; x: number; y: number; radius: number; kind: Kind }
+export interface Inks { ink: string; quiet: string; halo: string; font: string }
 
 const CELL = 10; // pixels
 const LONGEST = 16; // characters
@@ -13,29 +13,29 @@ export function placed(candidates: Iterable<Candidate>, width: number, height: n
   const columns = Math.ceil(width / CELL) + 1;
   const taken = new Set<number>();
   const labels: Label[] = [];
-  for (const { entity, x, y, radius, strong } of candidates) {
+  for (const { text: whole, x, y, radius, kind } of candidates) {
     if (labels.length >= most) break;
     if (x < -60 || y < -20 || x > width + 60 || y > height + 20) continue;
-    const text = shortened(entity.name, strong ? FULL : LONGEST);
-    const size = strong ? 14 : 12;
-    const label = { text, x, y: y + radius + size * 0.85 + 1, size, strong };
+    const text = shortened(whole, kind === "strong" ? FULL : LONGEST);
+    const size = kind === "strong" ? 14 : kind === "plain" ? 12 : 11;
+    const label = { text, x, y: kind === "line" ? y : y + radius + size * 0.85 + 1, size, kind };
     const cells = cellsOf(label, columns);
-    if (!strong && cells.some((each) => taken.has(each))) continue;
+    if (kind !== "strong" && cells.some((each) => taken.has(each))) continue;
     for (const each of cells) taken.add(each);
     labels.push(label);
   }
   return labels;
 }
 
-export function paint(context: CanvasRenderingContext2D, labels: readonly Label[], ink: string, halo: string, font: string): void {
+export function paint(context: CanvasRenderingContext2D, labels: readonly Label[], { ink, quiet, halo, font }: Inks): void {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.strokeStyle = halo;
-  context.fillStyle = ink;
-  for (const { text, x, y, size, strong } of labels) {
-    context.font = `${strong ? "bold " : ""}${size}px ${font}`;
-    context.lineWidth = 3.5;
+  for (const { text, x, y, size, kind } of labels) {
+    context.font = `${kind === "strong" ? "bold " : ""}${size}px ${font}`;
+    context.lineWidth = kind === "line" ? 5 : 3.5;
+    context.fillStyle = kind === "line" ? quiet : ink;
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }

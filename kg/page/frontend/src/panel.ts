@@ -4,6 +4,7 @@ import type { Entity, Figure, Model, PredicateInfo, Relation } from "./data";
 import { h, named, replaceContent } from "./element";
 import { quoted, statementQuote, statusBadge } from "./evidence";
 import { shortened } from "./labels";
+import { folded } from "./search";
 import { neighboursOf } from "./selection";
 import type { State, Store } from "./state";
 import type { Word, Words } from "./words";
@@ -73,7 +74,7 @@ export class Panel {
       const label = this.model.attributes[name];
       return [h("dt", {}, label === undefined ? name : words.label(label)), h("dd", {}, named(shortened(value, LONGEST_NAME)))];
     });
-    const aliases = entity.aliases.map((each) => h("li", {}, named(shortened(each, 80))));
+    const aliases = otherNames(entity).map((each) => h("li", {}, named(shortened(each, 80))));
     const list = aliases.length > 0 && h("ul", { class: "aliases" }, ...aliases.slice(0, FIRST + 2), aliases.length > FIRST + 2 && this.more(aliases.slice(FIRST + 2), words));
     return h("div", { class: "about-entity" }, entity.onlyConcept && h("p", { class: "hint" }, words.say("details.concept")),
       h("dl", {}, ...(list ? [h("dt", {}, words.say("aliases")), h("dd", {}, list)] : []), ...rows));
@@ -166,4 +167,10 @@ export class Panel {
   private link(entity: Entity): HTMLElement {
     return h("button", { type: "button", class: "link", click: () => this.goTo(entity) }, named(shortened(entity.name, 80)));
   }
+}
+
+/** The aliases that differ from the name, and from one another, by more than quotation marks and blanks. */
+function otherNames(entity: Entity): string[] {
+  const seen = new Set([folded(entity.name)]);
+  return entity.aliases.filter((each) => !seen.has(folded(each)) && seen.add(folded(each)));
 }

@@ -18,7 +18,7 @@ export function selectionOf(model: Model, state: State): Selection {
   return {
     entities: model.entities.filter((each) => shown.has(each)),
     relations: relations.filter((each) => shown.has(each.source) && shown.has(each.target)),
-    figures: figures.filter((each) => (each.subject !== null && shown.has(each.subject)) || (each.body !== null && shown.has(each.body))),
+    figures: figuresOf(figures, state.expanded.length > 0 ? new Set(state.expanded) : shown),
   };
 }
 
@@ -71,6 +71,10 @@ function yearsPass(years: Years | null, state: State): boolean {
 
 function documentPasses(quotes: readonly Quote[], state: State): boolean {
   return state.documents.size === 0 || quotes.some((each) => state.documents.has(each.passage.document.id));
+}
+
+function figuresOf(figures: readonly Figure[], entities: ReadonlySet<Entity>): Figure[] {
+  return figures.filter((each) => (each.subject !== null && entities.has(each.subject)) || (each.body !== null && entities.has(each.body)));
 }
 
 function linkedEntities(relations: readonly Relation[], figures: readonly Figure[]): Set<Entity> {

@@ -28,10 +28,11 @@ export type Listener = (state: State, changed: ReadonlySet<keyof State>) => void
 
 /** What the page shows at first: links that only the vocabulary makes would hide what the documents say. */
 export function initialState(model: Model): State {
+  const start = model.start.entity === null ? null : model.byId.get(model.start.entity) ?? null;
   const structural = model.predicates.filter((each) => !each.relation).map((each) => each.name);
   return {
     language: model.start.language, view: "graph", tab: "entities", sort: "", query: "",
-    selected: model.start.entity === null ? null : model.byId.get(model.start.entity) ?? null, expanded: [],
+    selected: start, expanded: start === null ? [] : [start],
     hiddenClasses: new Set(), hiddenPredicates: new Set(structural), documents: new Set(), from: null, to: null, status: "all", unlinked: false,
   };
 }
@@ -100,7 +101,7 @@ export function encoded(state: State, model: Model): string {
     if (value !== usual) parts.set(key, value);
   };
   put("entity", state.selected?.id ?? "", initial.selected?.id ?? "");
-  for (const each of state.expanded) parts.append("expanded", each.id);
+  if (!same(state.expanded, initial.expanded)) for (const id of state.expanded.length === 0 ? [""] : state.expanded.map((each) => each.id)) parts.append("expanded", id);
   put("view", state.view, initial.view);
   put("tab", state.tab, initial.tab);
   put("sort", state.sort, initial.sort);
@@ -135,7 +136,7 @@ export function decoded(fragment: string, model: Model): State {
     sort: parts.get("sort") ?? "",
     query: parts.get("search") ?? "",
     selected: parts.has("entity") ? entity(parts.get("entity")) : state.selected,
-    expanded: parts.getAll("expanded").map(entity).filter((each) => each !== null),
+    expanded: parts.has("expanded") ? parts.getAll("expanded").map(entity).filter((each) => each !== null) : state.expanded,
     hiddenClasses: names("without-class", state.hiddenClasses),
     hiddenPredicates: names("without-relation", state.hiddenPredicates),
     documents: new Set(parts.getAll("document").filter((each) => documents.has(each))),

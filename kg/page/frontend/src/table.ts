@@ -70,7 +70,7 @@ export class Table {
       const link = links[place];
       if (typeof cell === "number") return h("td", { class: "number" }, cell.toLocaleString("en-GB"));
       const text = named(shortened(cell, 160));
-      return h("td", {}, link ? h("button", { type: "button", class: "link", click: () => this.goTo(link) }, text) : text);
+      return h("td", { class: cell.length > 30 ? "long" : cell.length < 12 ? "short" : null }, link ? h("button", { type: "button", class: "link", click: () => this.goTo(link) }, text) : text);
     });
     return h("tr", { class: planned ? "planned" : null }, ...content);
   }

@@ -1,0 +1,99 @@
+"""The table: the same selection to sort, to copy, to take along."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from conftest import HOSTILE
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page("#view=table&tab=relations", permissions=["clipboard-read", "clipboard-write"])
+
+
+def column(page, number):
+    return page.page.locator(f"tbody td:nth-child({number})").all_inner_texts()
+
+
+def rows_of(page) -> list[list[str]]:
+    with page.page.expect_download() as download:
+        page.page.click("#csv")
+    assert download.value.suggested_filename.startswith("union-kg-")
+    text = Path(download.value.path()).read_bytes().decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_relations_with_status_sentence_document_and_place(page):
+    row = page.page.locator("tr", has_text="清风送爽行动").locator("td", has_text="货车司机").first.locator("xpath=..")
+    assert row.locator("td").all_inner_texts() == [
+        "清风送爽行动",
+        "面向",
+        "货车司机",
+        "计划",
+        "1",
+        "清风送爽行动面向货车司机。",
+        "青山省总工会2024年工作要点",
+        "2024-01-15",
+        "40–46",
+    ]
+    assert row.get_attribute("class") == "planned"
+
+
+def test_columns_sort_up_and_down_and_tell_it(page):
+    page.page.click("#sort-statements")
+    assert page.page.get_attribute("th:has(#sort-statements)", "aria-sort") == "descending"
+    assert column(page, 5)[0] == "2"
+    page.page.click("#sort-statements")
+    assert column(page, 5)[-1] == "2"
+    page.page.click("#sort-statements")
+    assert page.page.get_attribute("th:has(#sort-statements)", "aria-sort") == "none"
+
+
+def test_the_three_tables(page):
+    page.page.click("#tab-figures")
+    assert page.page.get_attribute("#tab-figures", "aria-pressed") == "true"
+    assert column(page, 2) == ["300", "500"] and column(page, 4) == ["已做到", "计划"]
+    page.page.click("#tab-entities")
+    assert "安康杯竞赛" in column(page, 1)
+
+
+def test_a_name_in_the_table_opens_its_details(page):
+    page.page.locator("tbody").get_by_role("button", name="货车司机").first.click()
+    assert page.title() == "货车司机"
+    assert page.page.evaluate("document.activeElement.tagName") == "H2"
+
+
+def test_csv_holds_the_selection_and_no_formula(page):
+    page.page.click("#tab-entities")
+    head, *rows = rows_of(page)
+    assert head[:2] == ["名称", "类别"]
+    names = {row[0] for row in rows}
+    assert len(rows) == int(page.page.inner_text("#tab-entities .count"))
+    assert '\'=HYPERLINK("https://example.org";"点")' in names
+    assert HOSTILE[-1] in names  # whole, though the table shows its beginning
+    assert not [cell for row in rows for cell in row if cell[:1] in "=+-@" and cell]
+
+
+def test_csv_has_numbers_as_numbers_and_sentences_whole(page):
+    page.page.click("#tab-figures")
+    head, first, second = rows_of(page)
+    assert first[head.index("数值")] == "300" and second[head.index("状态")] == "计划"
+    assert first[head.index("原句")] == "到2021年底，建成职工书屋300家。"
+
+
+def test_copy_puts_the_rows_on_the_clipboard(page):
+    page.page.click("#tab-figures")
+    page.page.click("#copy")
+    page.page.wait_for_timeout(200)
+    assert page.page.inner_text(".table-bar [role=status]") == "已复制 2 行"
+    lines = page.page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [len(line.split("\t")) for line in lines] == [11, 11, 11]
+
+
+def test_the_filters_hold_for_the_table(page):
+    page.page.check("input[name=status][value=planned]")
+    assert set(column(page, 4)) <= {"计划", "已做到，另有计划"}
+    assert [row[3] for row in rows_of(page)[1:]] == column(page, 4)
