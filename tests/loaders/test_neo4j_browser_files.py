@@ -29,7 +29,7 @@ HOSTILE = """\
 // parameter: name string = '</pre><script>window.hacked = 1</script>\\
 // parameter-zh: <b>名称</b>
 // parameter-en: <i>name</i>
-MATCH (one:Record) WHERE one.name = $name OR one.name = 'a</pre><slide>' OR one.name = "href='javascript:x'"
+MATCH (one:Record) WHERE one.value = 3 OR one.name = $name OR one.name = 'a</pre><slide>' OR one.name = "href='javascript:x'"
 RETURN one.name AS one // on1 = "$name"
 """
 
