@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json
+from kg.cli.server_options import Database, PasswordFile, Username, server_of
 from kg.cli.terminal import shown
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def query_command(
     graph: Graph = DEFAULT_GRAPH,
     param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of the query; repeatable.")] = None,
     uri: Annotated[str, typer.Option(metavar="URI", help="Ask the Neo4j server at this address instead of the files.")] = "",
-    database: Annotated[str, typer.Option(metavar="NAME", help="The database on the server.")] = "",
+    database: Database = "",
+    username: Username = "neo4j",
+    password_file: PasswordFile = None,
     row_format: Annotated[RowFormat, typer.Option("--format", help="How to print the rows.")] = RowFormat.TABLE,
     timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, help="The query is ended after this time.")] = 60,
     debug: Debug = False,
@@ -51,7 +54,8 @@ def query_command(
 
     asked = _named_query(query)
     values = asked.values(_given(param or []))
-    with open_graph(graph, uri=uri, database=database, timeout=timeout) as source:
+    server = server_of(uri, database, username, password_file) if uri else None
+    with open_graph(graph, server, timeout=timeout) as source:
         rows = source.query(asked.cypher, **values)
     if row_format is RowFormat.JSON:
         typer.echo(json.dumps(rows.as_mappings(), ensure_ascii=False, indent=1))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.cypher.errors import CypherError, RefusedCypherError
+from loaders.cypher.source import Rows, Value
 from loaders.cypher.tokens import Token, place_of, tokens_of
 
 PROCEDURES = frozenset(
@@ -39,7 +40,8 @@ class CheckedQuery:
     """A query that may be asked: its tokens, and what follows from its last RETURN.
 
     ``columns`` are the names of the columns as Neo4j gives them (the alias, else the expression as written), or None after
-    ``RETURN *``; ``ordered`` tells whether its rows have an order; ``limit`` is the token of its last LIMIT.
+    ``RETURN *``; ``ordered`` tells whether its rows have an order; ``limit`` is the token of its last LIMIT; ``label_columns`` are the
+    places of the columns that are ``labels(…)``.
     """
 
     cypher: str
@@ -48,6 +50,14 @@ class CheckedQuery:
     ordered: bool
     limit: Token | None
     parameters: frozenset[str]
+    label_columns: frozenset[int] = frozenset()
+
+    def plain(self, rows: Rows) -> Rows:
+        """The answer of an engine in the one form that all engines give: labels in the order of the alphabet, rows in an order."""
+        if self.label_columns:
+            plain = (tuple(_sorted(cell) if at in self.label_columns else cell for at, cell in enumerate(row)) for row in rows.rows)
+            rows = Rows(rows.columns, tuple(plain))
+        return rows if self.ordered else rows.sorted()
 
 
 def check(cypher: str) -> CheckedQuery:
@@ -72,9 +82,10 @@ def check(cypher: str) -> CheckedQuery:
     for index in relationship_brackets(tokens):
         _check_bound(cypher, tokens, index)
     _check_quantifiers(cypher, tokens)
-    columns, ordered, limit = _end_of(cypher, tokens)
+    columns, ordered, limit, items = _end_of(cypher, tokens)
     parameters = frozenset(token.value for token in tokens if token.kind == "parameter")
-    return CheckedQuery(cypher, tuple(tokens), columns, ordered, limit, parameters)
+    label_columns = _label_columns(cypher, tokens, items)
+    return CheckedQuery(cypher, tuple(tokens), columns, ordered, limit, parameters, label_columns)
 
 
 def relationship_brackets(tokens: Sequence[Token]) -> Iterator[int]:
@@ -173,8 +184,31 @@ def _is_unbounded(after: Sequence[Token]) -> bool:
     return texts[1:3] == [",", "}"] or texts[2:4] == [",", "}"]
 
 
-def _end_of(cypher: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...] | None, bool, Token | None]:
-    """The columns, whether there is an order, and the limit, of the last RETURN."""
+def _label_columns(cypher: str, tokens: Sequence[Token], items: range) -> frozenset[int]:
+    """Which columns of the last RETURN, whose tokens stand at ``items``, are ``labels(…)``.
+
+    Raises ``RefusedCypherError`` where labels are used in the order in which the engine has them: each has its own.
+    """
+    found = []
+    for index, token in enumerate(tokens):
+        if token.upper != "LABELS" or not calls(tokens, index) or not is_code(tokens, index):
+            continue
+        before, after = tokens[index - 1], tokens[min(index + 4, len(tokens) - 1)]
+        is_column = index in items and (index == items.start or (before.is_symbol(",") and before.depth == 0))
+        if is_column and (index + 4 == items.stop or after.is_symbol(",") or after.upper == "AS"):
+            found.append(sum(tokens[each].is_symbol(",") and tokens[each].depth == 0 for each in range(items.start, index)))
+        elif before.upper not in ("IN", "UNWIND") and not (before.is_symbol("(") and tokens[index - 2].upper == "SIZE"):
+            remedy = "Return labels(n) as a column, ask 'Campaign' IN labels(n), or use n.type"
+            raise RefusedCypherError("the order of labels is each engine's own", place=place_of(cypher, token.start), remedy=remedy)
+    return frozenset(found)
+
+
+def _sorted(cell: Value) -> Value:
+    return sorted(cell, key=str) if isinstance(cell, list) else cell
+
+
+def _end_of(cypher: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...] | None, bool, Token | None, range]:
+    """The columns, whether there is an order, the limit, and where the items stand, of the last RETURN."""
     positions = [index for index, token in enumerate(tokens) if token.upper == "RETURN" and token.depth == 0 and is_code(tokens, index)]
     if not positions:
         raise CypherError("the query returns nothing", remedy="End it with RETURN and what you want to see")
@@ -189,11 +223,11 @@ def _end_of(cypher: str, tokens: Sequence[Token]) -> tuple[tuple[str, ...] | Non
     limit = tokens[end + words.index("LIMIT") + 1] if "LIMIT" in words and words.index("LIMIT") + 1 < len(words) else None
     columns = tuple(_columns(cypher, tokens[first:end]))
     if columns[0] == "*":
-        return None, "ORDER" in words and not union, None if union else limit
+        return None, "ORDER" in words and not union, None if union else limit, range(0)
     twice = next((name for index, name in enumerate(columns) if name in columns[:index]), None)
     if twice is not None:
         raise CypherError(f"two columns are called {twice}", remedy="Rename one of them with AS")
-    return columns, "ORDER" in words and not union, None if union else limit
+    return columns, "ORDER" in words and not union, None if union else limit, range(first, end)
 
 
 def _ends_items(tokens: Sequence[Token], index: int) -> bool:

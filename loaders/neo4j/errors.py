@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from neo4j import exceptions
 
@@ -12,6 +13,10 @@ from ontology.errors import UnionKgError
 
 NO_SERVER_REMEDY = "Start the server or correct --uri; the graph stays in its files, and `union-kg query` asks it without a server"
 _READ_ONLY_CODES = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase")
+_CERTIFICATE_REMEDY = (
+    "Make its certificate trusted here (SSL_CERT_FILE), or write bolt+ssc:// or neo4j+ssc://, which trust any; "
+    "without a server, `union-kg query` asks the graph in its files"
+)
 _WRONG_PASSWORD_REMEDY = "Give the name with --username and the password in NEO4J_PASSWORD or with --password-file"
 
 
@@ -44,7 +49,9 @@ def _told(error: exceptions.Neo4jError | exceptions.DriverError, place: str) -> 
     if isinstance(error, exceptions.Neo4jError):
         return _refused(error, place)
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired):
-        return NoServerError(f"no Neo4j server answers ({_first_line(error)})", place=place, remedy=NO_SERVER_REMEDY)
+        reason = _reason(error)
+        remedy = _CERTIFICATE_REMEDY if "CERTIFICATE_VERIFY" in reason else NO_SERVER_REMEDY
+        return NoServerError(f"no Neo4j server answers ({reason})", place=place, remedy=remedy)
     remedy = "Write the address as bolt://HOST:7687, neo4j://HOST:7687 or neo4j+s://HOST"
     return NoServerError(f"the server cannot be asked ({_first_line(error)})", place=place, remedy=remedy)
 
@@ -58,6 +65,22 @@ def _refused(error: exceptions.Neo4jError, place: str) -> UnionKgError:
         return ServerRefusedError(f"nothing may be written there ({_first_line(error)})", place=place, remedy=remedy)
     remedy = "See the server's log, remove the cause and run the same command again; it goes on from there"
     return ServerRefusedError(f"the server refuses ({code}: {_first_line(error)})", place=place, remedy=remedy)
+
+
+def _reason(error: BaseException) -> str:
+    """What the driver says, and what is behind it: a name that nobody has, a closed port, a certificate."""
+    deepest = error
+    while (cause := _cause(deepest)) is not None:
+        deepest = cause
+    last = str(deepest).strip().partition("\n")[0].rstrip(".: ")
+    first = str(error).strip().partition("\n")[0].rstrip(".: ")
+    return first if last in first or not last else f"{first}: {last}"
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    if isinstance(error, BaseExceptionGroup):
+        return cast(BaseException, error.exceptions[0])
+    return error.__cause__ or error.__context__
 
 
 def _first_line(error: exceptions.Neo4jError | exceptions.DriverError) -> str:

@@ -48,8 +48,7 @@ class ServerGraph:
         query = check(cypher)
         check_parameters(query, parameters)
         columns, rows = self._read(lambda transaction: _answer(transaction, cypher, parameters))
-        answer = Rows(tuple(columns), tuple(map(tuple, rows)))
-        return answer if query.ordered else answer.sorted()
+        return query.plain(Rows(tuple(columns), tuple(map(tuple, rows))))
 
     def close(self) -> None:
         """Close the connections."""

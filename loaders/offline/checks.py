@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from loaders.cypher.checks import CheckedQuery, calls, is_code, relationship_brackets
+from loaders.cypher.checks import CheckedQuery, calls, is_code
 from loaders.cypher.errors import CypherError, RefusedCypherError
 from loaders.cypher.source import Parameter
 from loaders.cypher.tokens import Token, place_of
+from loaders.offline.variables import names_in_last_step, relationship_variables
 
 _FUNCTIONS = frozenset(
     (
@@ -36,13 +37,14 @@ _TAKEN_BY_NODES = frozenset(("title", "label", "labels", "node_type", "connectio
 _TAKEN_BY_RELATIONSHIPS = _TAKEN_BY_NODES | {"id", "start", "end", "source", "target", "type"}
 _SAFE_IN_TO_STRING = frozenset(("tointeger", "size", "count", "length", "date", "tolower", "toupper", "type"))
 _DIFFERS_IN_REGULAR_EXPRESSIONS = re.compile(r"\\[dDwWsSbBpPhHvVRXGzZAQE]|\(\?|\[[^\]]*(?:\[|&&)")
+_ALL_PROPERTIES = "all properties of a relationship are not the same offline"
 _SERVER = "Ask the server (--uri), or leave it out"
 
 
 def check_offline(query: CheckedQuery, parameters: Mapping[str, Parameter]) -> None:
     """Raise ``RefusedCypherError`` for what the offline engine is known to answer otherwise than Neo4j, or not known to answer alike."""
     tokens = query.tokens
-    relationships = _relationship_variables(tokens)
+    relationships = relationship_variables(tokens)
     for index, token in enumerate(tokens):
         place = place_of(query.cypher, token.start)
         if token.kind in ("word", "name"):
@@ -75,8 +77,9 @@ def _check_name(tokens: Sequence[Token], index: int, relationships: frozenset[st
     token = tokens[index]
     before = tokens[index - 1] if index else None
     if before is not None and before.is_symbol(".") and not calls(tokens, index):
-        owner = tokens[index - 2].value if index > 1 else ""
-        _check_property(token.value, _TAKEN_BY_RELATIONSHIPS if owner in relationships else _TAKEN_BY_NODES, place)
+        owners = names_in_last_step(tokens, index - 2)
+        is_relationship = not relationships.isdisjoint(owners) and "startnode" not in owners and "endnode" not in owners
+        _check_property(token.value, _TAKEN_BY_RELATIONSHIPS if is_relationship else _TAKEN_BY_NODES, place)
     elif calls(tokens, index) and not (before is not None and before.is_symbol(":", "|", "&")):
         _check_function(tokens, index, place)
     elif token.upper == "CALL" and index + 1 < len(tokens) and not tokens[index + 1].is_symbol("{", "("):
@@ -89,10 +92,10 @@ def _check_name(tokens: Sequence[Token], index: int, relationships: frozenset[st
 
 def _check_relationship(tokens: Sequence[Token], index: int, place: str) -> None:
     """``properties(r)`` and ``r {.*}`` hold the type offline, and not on a server."""
-    before, after = tokens[max(0, index - 2) : index], tokens[index + 1 : index + 4]
-    projected = [each.text for each in after] == ["{", ".", "*"]
-    if projected or [each.text.lower() for each in before] == ["properties", "("]:
-        raise RefusedCypherError("all properties of a relationship are not the same offline", place=place, remedy="Return it as a whole")
+    projected = [each.text for each in tokens[index + 1 : index + 4]] == ["{", ".", "*"]
+    asked = "properties" in (each.text.lower() for each in tokens[max(0, index - 4) : index] if each.depth < tokens[index].depth)
+    if projected or asked:
+        raise RefusedCypherError(_ALL_PROPERTIES, place=place, remedy="Return it as a whole")
 
 
 def _check_property(name: str, taken: frozenset[str], place: str) -> None:
@@ -114,9 +117,23 @@ def _check_function(tokens: Sequence[Token], index: int, place: str) -> None:
     argument = tokens[index + 2] if index + 2 < len(tokens) else token
     if name == "date" and argument.is_symbol(")"):
         raise RefusedCypherError("date() without a date gives something else every day", place=place, remedy="Give the date as a text")
+    if name in ("startnode", "endnode") and not _is_looked_into(tokens, index):
+        raise RefusedCypherError(
+            f"the offline engine gives only the name of a {token.value}()", place=place, remedy="Name the nodes in MATCH"
+        )
+    if name == "properties" and "relationships" in (each.value.lower() for each in tokens[index + 2 : index + 5]):
+        raise RefusedCypherError(_ALL_PROPERTIES, place=place, remedy="Return the relationship as a whole")
     if name == "tostring" and argument.kind not in ("text",) and argument.value.lower() not in _SAFE_IN_TO_STRING:
         problem = "toString() writes large and small floating-point numbers otherwise than a server"
         raise RefusedCypherError(problem, place=place, remedy="Return the value itself, or toString(toInteger(…))")
+
+
+def _is_looked_into(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the call at ``index`` is followed by a property, or compared."""
+    depth = tokens[index + 1].depth
+    closing = next(at for at in range(index + 2, len(tokens)) if tokens[at].is_symbol(")") and tokens[at].depth == depth)
+    compared = index > 0 and tokens[index - 1].is_symbol("=", "<>")
+    return compared or (closing + 1 < len(tokens) and tokens[closing + 1].is_symbol(".", "=", "<>"))
 
 
 def _check_regular_expression(tokens: Sequence[Token], index: int, parameters: Mapping[str, Parameter], place: str) -> None:
@@ -135,8 +152,3 @@ def _names_by_parameter(tokens: Sequence[Token], colon: int) -> bool:
     """Whether a parameter stands for a label after the colon, and not for a value of a map."""
     is_key = colon > 1 and tokens[colon - 2].is_symbol("{", ",")
     return not is_key and colon + 1 < len(tokens) and tokens[colon + 1].kind == "parameter"
-
-
-def _relationship_variables(tokens: Sequence[Token]) -> frozenset[str]:
-    opened = (index + 1 for index in relationship_brackets(tokens))
-    return frozenset(tokens[index].value for index in opened if tokens[index].kind in ("word", "name"))

@@ -76,7 +76,7 @@ class OfflineGraph:
         )
         rows = _named(query, answer["columns"], answer["rows"])
         check_limit(query, parameters, len(rows.rows))
-        return rows if query.ordered else rows.sorted()
+        return query.plain(rows)
 
     def close(self) -> None:
         """End the engine, and remove what was written for it."""

@@ -64,7 +64,7 @@ def main() -> None:
         _write(examples, root / "changed", nodes, edges, changed=True)
         size = (root / "all" / "graph.json").stat().st_size / 1e6
         print(f"{nodes:,} nodes and {edges:,} relationships, {size:,.0f} MB of graph.json, batches of {arguments.batch_size:,}", flush=True)
-        process = Neo4jProcess(root / "server", jars(root / "jars"))
+        process = Neo4jProcess(root / "server", jars(root / "jars"), options=())
         process.start()
         try:
             _measure(process, root, nodes + edges, arguments.batch_size)

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,12 @@ server.memory.heap.initial_size=256m
 server.memory.heap.max_size=768m
 server.memory.pagecache.size=256m
 dbms.usage_report.enabled=false
+server.bolt.tls_level=OPTIONAL
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=certificates
+dbms.ssl.policy.bolt.client_auth=NONE
 """
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time to start, and less speed later on
 _STARTED = 120  # seconds, on a machine that does much else
 _FOLDERS = ("conf", "data", "logs", "run", "import", "plugins", "licenses", "certificates")
 
@@ -90,8 +96,10 @@ def _java() -> str:
 
 def _missing() -> str:
     needed = 21 if _is_calendar_release() else 17
-    advice = f"install Java {needed} and Maven (Debian: apt-get install openjdk-{needed}-jre-headless maven), or set NEO4J_URI"
-    absent = [program for program in (_java(), "mvn") if shutil.which(program) is None]
+    advice = (
+        f"install Java {needed}, Maven and OpenSSL (Debian: apt-get install openjdk-{needed}-jre-headless maven openssl), or set NEO4J_URI"
+    )
+    absent = [program for program in (_java(), "mvn", "openssl") if shutil.which(program) is None]
     if absent:
         return f"no Neo4j server: {' and '.join(absent)} not found; {advice}"
     told = subprocess.run([_java(), "-version"], capture_output=True, text=True, errors="replace", check=False).stderr
@@ -121,14 +129,15 @@ def require_empty(server: Server) -> None:
 
 
 class Neo4jProcess:
-    """A server with a database of its own in ``home``, on free ports."""
+    """A server with a database of its own in ``home``, on free ports, run by Java with ``options``."""
 
-    def __init__(self, home: Path, lib: Path, settings: str = "") -> None:
-        self.home = home
+    def __init__(self, home: Path, lib: Path, settings: str = "", options: Sequence[str] = _QUICK) -> None:
+        self.home, self._options = home, options
         for name in _FOLDERS:
             (home / name).mkdir(parents=True, exist_ok=True)
         if not (home / "lib").exists():
             (home / "lib").symlink_to(lib)  # the admin command starts a second Java from there
+        self.certificate = _sign(home / "certificates")
         self.bolt, self.http = _free_ports(2)
         self.configure(settings)
         self._process: subprocess.Popen[bytes] | None = None
@@ -146,7 +155,7 @@ class Neo4jProcess:
 
     def admin(self, *arguments: str, folder: Path | None = None) -> str:
         """Run ``neo4j-admin``, in ``folder``, and give what it says; it must succeed."""
-        call = [_java(), "-cp", f"{self.home}/lib/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
+        call = [_java(), *self._options, "-cp", f"{self.home}/lib/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
         environment = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         done = subprocess.run(call, env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
         said = done.stdout + done.stderr
@@ -156,7 +165,7 @@ class Neo4jProcess:
     def start(self) -> None:
         """Start it, and come back when it answers."""
         entry = "Neo4jCommunity" if _is_calendar_release() else "CommunityEntryPoint"
-        call = [_java(), "-cp", f"{self.home}/lib/*", f"org.neo4j.server.{entry}"]
+        call = [_java(), *self._options, "-cp", f"{self.home}/lib/*", f"org.neo4j.server.{entry}"]
         log = (self.home / "logs" / "output.log").open("ab")
         with log:
             self._process = subprocess.Popen(
@@ -189,6 +198,15 @@ class Neo4jProcess:
         except OSError:
             return False
         return True
+
+
+def _sign(folder: Path) -> Path:
+    """A key, and a certificate of this machine that is signed by itself, as the server looks for them; gives the certificate."""
+    certificate = folder / "public.crt"
+    call = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    call += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(folder / "private.key"), "-out", str(certificate)]
+    subprocess.run(call, check=True, capture_output=True)
+    return certificate
 
 
 def _free_ports(count: int) -> list[int]:
