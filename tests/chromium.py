@@ -39,9 +39,14 @@ def browser() -> Iterator[Browser]:
     except ModuleNotFoundError:
         _skip_or_fail("no browser: the package playwright is missing; install the extra test")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_program(playwright), args=list(_FLAGS), chromium_sandbox=False)
+        chromium = launched(playwright)
         yield chromium
         chromium.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, started; skips, or fails, the test where there is none."""
+    return playwright.chromium.launch(executable_path=_program(playwright), args=list(_FLAGS), chromium_sandbox=False)
 
 
 def _program(playwright: Playwright) -> str:
