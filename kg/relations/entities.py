@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.fragment import Rejected
 from kg.language.classes import EntityClasses
 from kg.language.mention_resolver import Mention
+from kg.language.patterns.coordinated_bodies import COORDINATED
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.name import Name
 from kg.relations.naming import Namer
@@ -59,7 +60,7 @@ class EntityTable:
         index = self.add(named)
         draft = self.drafts[index]
         draft.mentions.add((mention.start, mention.end))
-        if surface != draft.name:
+        if surface != draft.name and mention.rule != COORDINATED:  # there the text holds a part of the name only
             draft.aliases.add(surface)
         return index
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.language.mention_resolver import Mention
+from kg.language.patterns.coordinated_bodies import COORDINATED
 from kg.relations.jurisdiction import Jurisdiction
 from kg.relations.known_names import ConceptFinder, known_name
 from kg.relations.name import Name
@@ -11,6 +12,7 @@ from kg.relations.triggers import NamingTriggers
 
 _PUBLIC = frozenset(("TradeUnion", "PartyOrganization", "GovernmentBody", "MassOrganization"))
 _ELSEWHERE = ("台湾", "台湾省", "特别行政区")  # what stands before 工会 there is no federation's name
+_COMPLETED = ("body.level", COORDINATED)  # rules whose finds may have a part of their name elsewhere in the sentence
 _DOORS = {"局": "局", "厅": "厅", "委": "委员会", "委员会": "委员会", "办": "办公室", "办公室": "办公室"}
 
 
@@ -34,7 +36,7 @@ class OrganizationNamer:
             return self._listed(mention.label, mention.name or surface, mention.name != "")
         if mention.rule == "body.own":
             return self._own_organ(mention.label, surface)
-        written = mention.name if mention.rule == "body.level" and mention.name else surface
+        written = mention.name if mention.rule in _COMPLETED and mention.name else surface
         own = self._of_own_unit(mention.label, written)
         return self._at_level(mention, written) if own is None else own
 

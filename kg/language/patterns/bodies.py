@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from kg.language.candidates import Candidate
 from kg.language.lexicon import WordFinder, longest_first, read_data, word_list
+from kg.language.patterns.coordinated_bodies import coordinated_bodies
 from kg.language.patterns.view import TextView
 from kg.language.triggers import alternation, read_triggers
 
@@ -33,6 +34,7 @@ class BodyFinder:
         labels = {ending: label for label, endings in _lists(data["endings"]).items() for ending in endings}
         self._labels = {**dict.fromkeys((*kinds, *sorted(self._roles)), "GovernmentBody"), **labels}
         self._endings = WordFinder(self._labels)
+        self._kinds = WordFinder((*kinds, "总工会"))
         self._levels = _lists(data["levels"])["prefixes"]
         self._organs = longest_first(_lists(data["organs"])["names"])
         self._generic = longest_first(_lists(data["generic"])["words"])
@@ -70,7 +72,7 @@ class BodyFinder:
             chained[end] = begin
             found.append(Candidate(begin, end, self._label(view.text, begin, ending), self._rule(view.text[begin:start], ending)))
             found.extend(self._coordinated(view.text, begin, start, found[-1]))
-        return [*found, *self._committees(view, found), *short, *self._tagged(view)]
+        return [*found, *coordinated_bodies(view, found, self._kinds), *self._committees(view, found), *short, *self._tagged(view)]
 
     def _coordinated(self, text: str, begin: int, start: int, body: Candidate) -> list[Candidate]:
         """市 in 市和区总工会: the ending belongs to both levels."""
