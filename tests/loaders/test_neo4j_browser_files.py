@@ -2,7 +2,9 @@
 
 import dataclasses
 import io
+import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from neo4j_browser_rules import Guide, look, rules
@@ -145,6 +147,12 @@ def test_favourites_are_a_file_each_in_folders_titled_by_their_first_line():
         queries = {name.split("/")[1].removesuffix(".cypher"): text for name, text in texts.items()}
         assert queries["campaign-organizers"].startswith(f"// {library()['campaign-organizers'].titles[language]}\n")
         assert all(not any(token.kind == "parameter" for token in tokens_of(text)) for text in queries.values())
+
+
+def test_the_readme_shows_one_of_the_pictures():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"^```cypher\n(.*?)\n```$", readme, re.DOTALL | re.MULTILINE)
+    assert query in {each.cypher for each in pictures()}
 
 
 def test_the_same_library_gives_the_same_bytes():

@@ -30,8 +30,8 @@ class Command:
 
     @property
     def asks_a_server(self) -> bool:
-        """Whether the line needs a Neo4j server."""
-        return "--uri" in self.text or f"{_IN_THE_ENVIRONMENT}union-kg load" in self.text
+        """Whether the line needs a Neo4j server, or is one until it is interrupted."""
+        return "--uri" in self.text or any(f"{_IN_THE_ENVIRONMENT}union-kg {name}" in self.text for name in ("load", "guide"))
 
 
 def commands() -> list[Command]:
