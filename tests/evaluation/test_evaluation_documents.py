@@ -10,7 +10,7 @@ from kg.building import build
 from kg.evaluation.evaluation import evaluate
 
 HERE = Path(__file__).parent
-DEVELOPMENT, TEST_SET = HERE, HERE / "test_set"
+DEVELOPMENT, RETIRED, TEST_SET = HERE, HERE / "retired_test_set", HERE / "test_set"
 FLOORS = {
     DEVELOPMENT: {
         "entities": 0.90,
@@ -21,7 +21,7 @@ FLOORS = {
         "quantities_with_subject_status": 0.85,
         "quantities_with_body": 0.83,
     },
-    TEST_SET: {
+    RETIRED: {
         "entities": 0.85,
         "entities_strict_type": 0.85,
         "relations": 0.64,
@@ -29,6 +29,15 @@ FLOORS = {
         "quantities_value_unit": 0.97,
         "quantities_with_subject_status": 0.70,
         "quantities_with_body": 0.35,
+    },
+    TEST_SET: {
+        "entities": 0.88,
+        "entities_strict_type": 0.87,
+        "relations": 0.77,
+        "relations_with_status": 0.74,
+        "quantities_value_unit": 0.98,
+        "quantities_with_subject_status": 0.52,
+        "quantities_with_body": 0.48,
     },
 }
 MEASURES = [pytest.param(folder, measure, id=f"{folder.name}-{measure}") for folder, floors in FLOORS.items() for measure in floors]
@@ -46,7 +55,7 @@ def evaluations(tmp_path_factory):
     return found
 
 
-@pytest.mark.parametrize(("folder", "count"), [(DEVELOPMENT, 16), (TEST_SET, 4)])
+@pytest.mark.parametrize(("folder", "count"), [(DEVELOPMENT, 16), (RETIRED, 4), (TEST_SET, 4)])
 def test_every_document_is_scored(evaluations, folder, count):
     texts = sorted(path.stem for path in (folder / "documents").glob("*.txt"))
     assert sorted(evaluations[folder].documents) == texts and len(texts) == count
