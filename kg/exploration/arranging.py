@@ -9,36 +9,64 @@ import networkx
 
 from kg.exploration.drawing import Box, width_of
 
-_HEIGHT = 0.32  # inches of a box
+_HEIGHT = 0.3  # inches of a box
 _SEED = 7
 _SPRINGS = 300
-_GAP_X, _GAP_Y = 0.3, 0.3
+_GAP_X, _GAP_Y = 0.25, 0.4  # inches between two boxes
+_BETWEEN = 0.5  # inches between two parts that nothing links
 _MARGIN = 0.25
+_WIDEST = 11.0  # inches of a row of parts
 _MOST_PUSHES = 400
+
+Place = tuple[float, float]
 
 
 def arranged(named: Sequence[tuple[str, str, bool]], links: Sequence[tuple[int, int]]) -> tuple[list[Box], float, float]:
-    """Boxes for names with their types (and whether they are in bold), linked so; and the width and height they need, in inches."""
+    """Boxes for names with their types (and whether they are in bold), linked so; and the width and height they need, in inches.
+
+    Parts that nothing links stand beside and below one another, the largest first.
+    """
     widths = [width_of(name) for name, _, _ in named]
-    places = _apart(_sprung(len(named), links, sum(widths)), widths)
-    left = min((x - width / 2 for (x, _), width in zip(places, widths, strict=True)), default=0.0) - _MARGIN
-    low = min((y for _, y in places), default=0.0)
-    boxes = [Box(name, kind, x - left, y - low, bold) for (name, kind, bold), (x, y) in zip(named, places, strict=True)]
-    width = max((box.x + width / 2 for box, width in zip(boxes, widths, strict=True)), default=0.0) + _MARGIN
-    return boxes, width, max((box.y for box in boxes), default=0.0)
-
-
-def _sprung(count: int, links: Sequence[tuple[int, int]], room: float) -> list[tuple[float, float]]:
-    """Places by springs along the links, in inches; wider than high, as names are."""
     network = networkx.Graph()
-    network.add_nodes_from(range(count))
+    network.add_nodes_from(range(len(named)))
     network.add_edges_from(sorted({(min(link), max(link)) for link in links if link[0] != link[1]}))
-    places = networkx.spring_layout(network, seed=_SEED, iterations=_SPRINGS, method="force", k=2 / math.sqrt(max(count, 1)))
-    scale = math.sqrt(max(room, 1.0)) / 1.5
-    return [(round(float(places[each][0]) * scale * 1.5, 3), round(float(places[each][1]) * scale, 3)) for each in range(count)]
+    parts = sorted((sorted(part) for part in networkx.connected_components(network)), key=lambda part: (-len(part), part))
+    places: dict[int, Place] = {}
+    x = top = low = 0.0  # the parts are put from left to right, and then below, at negative heights
+    width = 0.0
+    for part in parts:
+        own = _part(network.subgraph(part), [widths[each] for each in part])
+        left, right, under, over = _bounds(own, [widths[each] for each in part])
+        if x and x + right - left > _WIDEST:
+            x, top = 0.0, low - _BETWEEN
+        for each, (own_x, own_y) in zip(part, own, strict=True):
+            places[each] = (x + own_x - left, top + own_y - over)
+        low, width = min(low, top + under - over), max(width, x + right - left)
+        x += right - left + _BETWEEN
+    boxes = [Box(name, kind, places[n][0] + _MARGIN, places[n][1] - low, bold) for n, (name, kind, bold) in enumerate(named)]
+    return boxes, width + 2 * _MARGIN, -low
 
 
-def _apart(places: list[tuple[float, float]], widths: Sequence[float]) -> list[tuple[float, float]]:
+def _bounds(places: Sequence[Place], widths: Sequence[float]) -> tuple[float, float, float, float]:
+    """The left and right ends of boxes, and the lowest and highest of their middles."""
+    left = min(x - width / 2 for (x, _), width in zip(places, widths, strict=True))
+    right = max(x + width / 2 for (x, _), width in zip(places, widths, strict=True))
+    return left, right, min(y for _, y in places), max(y for _, y in places)
+
+
+def _part(network: networkx.Graph, widths: Sequence[float]) -> list[Place]:
+    """Places of one connected part, by springs along its links; wider than high, as names are."""
+    numbered = networkx.convert_node_labels_to_integers(network, ordering="sorted")
+    ordered = networkx.Graph()
+    ordered.add_nodes_from(range(len(widths)))
+    ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in numbered.edges()))
+    found = networkx.spring_layout(ordered, seed=_SEED, iterations=_SPRINGS, method="force", k=2 / math.sqrt(len(widths)))
+    scale = math.sqrt(sum(widths)) / 1.6
+    places = [(round(float(found[each][0]) * scale * 1.6, 3), round(float(found[each][1]) * scale, 3)) for each in range(len(widths))]
+    return _apart(places, widths)
+
+
+def _apart(places: list[Place], widths: Sequence[float]) -> list[Place]:
     """The same places, pushed until no box touches another."""
     moved = [list(place) for place in places]
     for _ in range(_MOST_PUSHES):

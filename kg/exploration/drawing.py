@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DOTS_PER_INCH = 100
 _COLOURS = 96
 _LONGEST_NAME, _LONGEST_WORD = 18, 8
-_CHARACTER = 0.155  # inches that a character of a name takes
+_CHARACTER = 0.136  # inches that a character of a name takes
 _ROW = 0.34  # inches between two rows
 _NAME_SIZE, _WORD_SIZE = 9.5, 8
 _BOX_HEIGHT = 0.26
@@ -85,7 +85,7 @@ class Neighbour:
 
 def width_of(name: str) -> float:
     """The width of a box with this name, in inches."""
-    return sum(_CHARACTER if ord(each) > 0x2E7F else _CHARACTER * 0.6 for each in lettered(name, _LONGEST_NAME)) + 0.2
+    return sum(_CHARACTER if ord(each) > 0x2E7F else _CHARACTER * 0.62 for each in lettered(name, _LONGEST_NAME)) + 0.14
 
 
 def draw_neighbours(name: str, kind: str, incoming: Sequence[Neighbour], outgoing: Sequence[Neighbour], text: str) -> Picture:
@@ -170,7 +170,8 @@ def _draw_arrow(axes: Axes, source: Box, target: Box, arrow: Arrow, *, sideways:
         start, end = _edge_of(source, target), _edge_of(target, source)
         share = 0.5
     style = _PLANNED if arrow.planned else _ACHIEVED
-    line = {"arrowstyle": "-|>", "color": _LINE_COLOUR, "linewidth": 1.0, "linestyle": style, "shrinkA": 0, "shrinkB": 2}
+    head = "-" if wording().is_symmetric(arrow.predicate) else "-|>"
+    line = {"arrowstyle": head, "color": _LINE_COLOUR, "linewidth": 1.0, "linestyle": style, "shrinkA": 0, "shrinkB": 2}
     axes.annotate("", xy=end, xytext=start, arrowprops=line, zorder=1)
     if arrow.predicate:
         x, y = (one + share * (other - one) for one, other in zip(start, end, strict=True))

@@ -40,5 +40,6 @@ def write_page(graph: networkx.MultiDiGraph, entity: str | None, out: Path) -> V
     """Write the page of ``graph``, which opens at the entity with this id."""
     from kg.page.html import page
 
+    out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page(graph, entity=entity), encoding="utf-8", newline="\n")
     return View(out)

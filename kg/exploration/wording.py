@@ -40,6 +40,11 @@ class Wording:
         known = self.schema.predicates.get(name)
         return f"{known.labels[CHINESE]} {known.labels[ENGLISH]}" if known is not None else name
 
+    def is_symmetric(self, predicate: str) -> bool:
+        """Whether a relation with this predicate holds in both directions."""
+        known = self.schema.predicates.get(predicate)
+        return known is not None and known.symmetric
+
     def colour(self, name: str) -> Colour:
         """The colour of a class."""
         return self.colours.get(name, self.colours["Record"])
