@@ -4,6 +4,8 @@ from __future__ import annotations
 
 UNION = "https://w3id.org/union-kg/ontology#"
 VOCABULARY = "https://w3id.org/union-kg/vocabulary/"
+DEFAULT_BASE = "https://w3id.org/union-kg/id/"
+"""What goes before the ids of a graph where no other base is given."""
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, Quiet, named_path
+from kg.cli.options import DEFAULT_GRAPH, Base, Debug, Graph, Json, Quiet, named_path
 
 if TYPE_CHECKING:
     from loaders.rdf.export import ExportReport
@@ -41,10 +41,7 @@ def export_command(
         ),
     ] = FormatName.TURTLE,
     graph: Graph = DEFAULT_GRAPH,
-    base: Annotated[
-        str | None,
-        typer.Option(metavar="IRI", help="What goes before every id: an absolute IRI that ends with / or #.", show_default=False),
-    ] = None,
+    base: Base = None,
     out: Annotated[
         Path,
         typer.Option(
@@ -73,7 +70,7 @@ def export_command(
     from loaders.graph_files import GraphFile
     from loaders.rdf.blocks import RdfOptions
     from loaders.rdf.export import export
-    from loaders.rdf.iris import DEFAULT_BASE
+    from ontology.namespaces import DEFAULT_BASE
 
     to_standard_output = out == _STANDARD_OUTPUT
     if to_standard_output and json_output:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ontology.namespaces import DEFAULT_BASE
+
 DEFAULT_GRAPH = Path("union-kg-graph")
 
 
@@ -38,4 +40,12 @@ def named_path(text: str) -> Path:
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.", callback=_remember_debug)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for other programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        metavar="IRI",
+        help="What goes before every id of the graph: an absolute IRI that ends with / or #.",
+        show_default=DEFAULT_BASE,
+    ),
+]
 Graph = Annotated[Path, typer.Option("--graph", metavar="DIR", help="The folder of a built graph.")]

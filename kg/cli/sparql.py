@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Debug, Graph
+from kg.cli.options import DEFAULT_GRAPH, Base, Debug, Graph
 from kg.cli.terminal import shown
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def sparql_command(
         ),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="What goes before the ids of the graph.")] = None,
+    base: Base = None,
     result_format: Annotated[
         ResultFormat, typer.Option("--format", help="A table for people, CSV or SPARQL JSON for programs; triples always come as Turtle.")
     ] = ResultFormat.TABLE,
@@ -55,8 +55,8 @@ def sparql_command(
     Example: union-kg sparql "SELECT ?who { ?who union:organizes <programme/安康杯竞赛> }" --graph my-graph
     """
     from kg.errors import UsageError
-    from loaders.rdf.iris import DEFAULT_BASE
     from loaders.sparql.process import Request, ask
+    from ontology.namespaces import DEFAULT_BASE
 
     if list_questions:
         _list_questions()

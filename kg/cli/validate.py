@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json, Quiet, named_path
+from kg.cli.options import DEFAULT_GRAPH, Base, Debug, Graph, Json, Quiet, named_path
 from kg.cli.terminal import print_error, shown
 
 if TYPE_CHECKING:
@@ -64,14 +64,7 @@ def validate_command(
     shapes: Annotated[
         Path | None, typer.Option(metavar="FILE", parser=named_path, help="SHACL shapes; without it, those of the ontology.")
     ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            metavar="IRI",
-            help="What goes before the ids of the graph, as in its export; relative IRIs of FILE continue it.",
-            show_default=False,
-        ),
-    ] = None,
+    base: Base = None,
     language: Annotated[Language, typer.Option(help="The language of the report.")] = Language.EN,
     json_output: Json = False,
     quiet: Quiet = False,
@@ -79,7 +72,8 @@ def validate_command(
 ) -> int:
     """Check a graph against SHACL shapes, document by document, and tell what to correct. Ends with 1 where there are violations.
 
-    A file without named graphs (Turtle, N-Triples, RDF/XML) is checked in one piece; N-Quads and TriG document by document.
+    FILE can be Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, known by its ending. One without named graphs is checked in one piece,
+    which takes more memory; a built graph, N-Quads and TriG document by document. Relative IRIs of FILE continue the base.
 
     Example: union-kg validate --graph my-graph --language zh
     """

@@ -23,7 +23,6 @@ from kg.exploration.subgraph import SubGraph, around, part_of
 from kg.exploration.wording import status_words, wording
 from loaders.graph_files import GraphFile
 from loaders.networkx_graph import load
-from loaders.rdf.iris import DEFAULT_BASE
 from loaders.tables.graph import TableGraph
 from loaders.tables.rows import (
     DocumentRow,
@@ -35,8 +34,8 @@ from loaders.tables.rows import (
     observation_rows,
     relation_rows,
 )
-from loaders.tables.targets import TargetRow, target_rows
-from ontology.namespaces import ENGLISH
+from loaders.tables.targets import TargetRow, pair_targets
+from ontology.namespaces import DEFAULT_BASE, ENGLISH
 from ontology.records import Node
 from ontology.vocabulary import Vocabulary, load_vocabulary
 
@@ -149,12 +148,17 @@ class Graph:
         """
         return frame_of_rows(RelationRow, relation_rows(self._tables))
 
-    def observations(self) -> pandas.DataFrame:
+    def observations(self, of: Entity | str | None = None) -> pandas.DataFrame:
         """A row for each figure: what was measured of what, value, unit, period, by whose account, and the sentence that tells it.
 
-        ``status`` is ``achieved`` for results and ``planned`` for targets: never add them up.
+        ``of`` an entity (or a name): the figures that measure it, and its own results and targets. ``status`` is ``achieved`` for
+        results and ``planned`` for targets: never add them up.
         """
-        return frame_of_rows(ObservationRow, observation_rows(self._tables))
+        rows = self._figures
+        if of is not None:
+            wanted = self._entity(of).id
+            rows = tuple(row for row in rows if wanted in (row.subject_id, row.body_id))
+        return frame_of_rows(ObservationRow, rows)
 
     def targets(self) -> pandas.DataFrame:
         """Targets beside the results that answer them: ``target_value``, ``result_value``, ``difference``, ``ratio``, both sentences.
@@ -166,7 +170,7 @@ class Graph:
         >>> pairs[["target_value", "result_value", "unit", "ratio"]].to_dict("records")
         [{'target_value': 40000.0, 'result_value': 43000.0, 'unit': '人', 'ratio': 1.075}]
         """
-        return frame_of_rows(TargetRow, target_rows(self._tables))
+        return frame_of_rows(TargetRow, pair_targets(self._figures))
 
     def documents(self) -> pandas.DataFrame:
         """A row for each document, with the number of statements and figures that it is evidence of, planned ones apart."""
@@ -306,6 +310,10 @@ class Graph:
     @cached_property
     def _tables(self) -> TableGraph:
         return TableGraph.of_networkx(self.networkx)
+
+    @cached_property
+    def _figures(self) -> tuple[ObservationRow, ...]:
+        return tuple(observation_rows(self._tables))
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

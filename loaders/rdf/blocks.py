@@ -19,12 +19,13 @@ from loaders.rdf.block import Block
 from loaders.rdf.dataset import Description
 from loaders.rdf.evidence import Quotations
 from loaders.rdf.groups import nodes_with_edges
-from loaders.rdf.iris import DEFAULT_BASE, Iris
+from loaders.rdf.iris import Iris
 from loaders.rdf.periods import Periods
 from loaders.rdf.records import RecordDescriber
 from loaders.rdf.relations import AT_HOME, HAS_OBSERVATION, Relations
 from loaders.rdf.spool import SortedLines
 from loaders.rdf.terms import Pair
+from ontology.namespaces import DEFAULT_BASE
 from ontology.records import Edge, Node
 from ontology.schema import load_schema
 

@@ -10,8 +10,7 @@ from json.encoder import encode_basestring
 from pyoxigraph import NamedNode
 
 from loaders.errors import GraphFileError
-
-DEFAULT_BASE = "https://w3id.org/union-kg/id/"
+from ontology.namespaces import DEFAULT_BASE
 
 _DIGITS = 20  # of a SHA-256, as in the ids of observations
 _PRIVATE = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 14))

@@ -22,10 +22,10 @@ from typing import IO, Literal
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples
 
 from loaders.errors import QueryError
-from loaders.rdf.iris import DEFAULT_BASE
 from loaders.sparql.results import as_csv, as_json, as_turtle
 from loaders.sparql.store import Results, SparqlStore, needs_named_graphs, read_query
 from ontology.errors import UnionKgError
+from ontology.namespaces import DEFAULT_BASE
 
 Kind = Literal["rows", "boolean", "triples"]
 _IN_MEMORY = 1 << 24  # bytes of an answer that are not yet put on disk

@@ -18,9 +18,9 @@ from rdflib.plugins.sparql.sparql import Query
 
 from loaders.graph_files import GRAPH_JSON, GraphFile
 from loaders.rdf.files import load_file, to_rdflib
-from loaders.rdf.iris import DEFAULT_BASE, checked_base
+from loaders.rdf.iris import checked_base
 from loaders.rdf.triples import RdfOptions, quad_lines
-from ontology.namespaces import RDF_TYPE, RDFS
+from ontology.namespaces import DEFAULT_BASE, RDF_TYPE, RDFS
 
 _QUERIES = 1000  # that are kept prepared
 _TYPE, _LABEL = NamedNode(RDF_TYPE), NamedNode(f"{RDFS}label")

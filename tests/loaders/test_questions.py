@@ -8,11 +8,11 @@ import rdflib
 from kg.building import build
 from kg.cli.application import run
 from loaders.graph_files import GraphFile
-from loaders.rdf.iris import DEFAULT_BASE
 from loaders.rdf.triples import quad_lines
 from loaders.sparql.questions import load_questions
 from loaders.sparql.store import SparqlStore, read_query
 from ontology.errors import OntologyError
+from ontology.namespaces import DEFAULT_BASE
 
 QUESTIONS = load_questions()
 REPORT_2013, REPORT_2018 = "在青海省工会第十二次代表大会上的工作报告", "在青海省工会第十三次代表大会上的工作报告"

@@ -10,10 +10,10 @@ import pytest
 
 from loaders.errors import GraphFileError, QueryError
 from loaders.networkx_graph import from_records, save
-from loaders.rdf.iris import DEFAULT_BASE
 from loaders.sparql.process import Request, ask
 from loaders.sparql.results import language_as_written
 from loaders.sparql.store import SparqlStore, needs_named_graphs, read_query
+from ontology.namespaces import DEFAULT_BASE
 from ontology.records import Edge, Node
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o }"
