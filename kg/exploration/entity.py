@@ -132,8 +132,7 @@ class Entity:
         0  “安康杯”竞赛覆盖企业  8600.0    家  achieved
         1         参赛班组   600.0    个   planned
         """
-        rows = self._graph.observations()
-        return rows[(rows["subject_id"] == self.id) | (rows["body_id"] == self.id)].reset_index(drop=True)
+        return self._graph.observations(self)
 
     def subgraph(self, depth: int = 1, *, status: Status | None = None) -> SubGraph:
         """The part of the graph around it; see ``Graph.subgraph``."""
