@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 
 import pytest
 from neo4j_process import Neo4jProcess, empty, jars, require_empty
@@ -65,7 +66,7 @@ def neo4j_process(tmp_path_factory):
     process = Neo4jProcess(tmp_path_factory.mktemp("neo4j"), jars(tmp_path_factory.mktemp("neo4j-jars")))
     process.start()
     yield process
-    process.stop()
+    process.stop(signal.SIGKILL)  # nobody needs its data any more
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from neo4j.exceptions import TransientError
 from neo4j_process import ask, empty
 
+from loaders.neo4j.connection import open_driver
 from loaders.neo4j.errors import ServerLostError, ServerRefusedError
 from loaders.neo4j.loading import Counts, LoadOptions, load
 from loaders.neo4j.server import ServerGraph
@@ -53,7 +57,7 @@ def contents(server):
 
 def configured(process, settings=""):
     """Start the server anew with these settings beside the usual ones."""
-    process.stop()
+    process.stop(signal.SIGKILL)
     process.configure(settings)
     process.start()
 
@@ -116,6 +120,38 @@ def test_connections_lost_in_the_middle(neo4j_process, chain):
     check_is_whole(neo4j_process.server, chain)
 
 
+def test_a_deadlock(neo4j_server, chain, tmp_path, caplog):
+    """Somebody else holds the last node of a batch, and then wants the first, which the load has by then."""
+    empty(neo4j_server)
+    loaded(chain, neo4j_server)
+    nodes = [Node(f"programme/{number:04}", "Campaign", f"新竞赛{number}") for number in range(COUNT)]
+    save(from_records({}, nodes, []), tmp_path / "new.json")
+    crossing = []
+    with open_driver(neo4j_server) as driver, driver.session() as session, ThreadPoolExecutor() as pool:
+        other = session.begin_transaction()
+
+        def cross():
+            time.sleep(1)
+            try:
+                other.run("MATCH (n:Record {id: 'programme/0100'}) SET n.seen = 1").consume()
+                other.commit()
+            except TransientError as error:
+                return str(error.code)
+            return ""
+
+        def hold(done, total):
+            if not crossing:
+                other.run("MATCH (n:Record {id: 'programme/0199'}) SET n.seen = 1").consume()
+                crossing.append(pool.submit(cross))
+
+        report = loaded(tmp_path / "new.json", neo4j_server, progress=hold, confirm=lambda _: True)
+    assert "Deadlock" in crossing[0].result() + caplog.text
+    assert report.nodes == Counts(updated=COUNT)
+    assert [row[1] for row in contents(neo4j_server)[0]] == [node.name for node in nodes]
+    assert not loaded(tmp_path / "new.json", neo4j_server).changed
+    empty(neo4j_server)
+
+
 def test_a_server_whose_disk_is_full(neo4j_process, chain):
     """The operating system refuses its files any growth, as a full disk does."""
     empty(neo4j_process.server)
@@ -124,7 +160,7 @@ def test_a_server_whose_disk_is_full(neo4j_process, chain):
         if done >= 700:
             neo4j_process.limit_files(0)
 
-    with pytest.raises(ServerRefusedError, match="700 of 1,199 changes had landed.*See the server's log"):
+    with pytest.raises(ServerRefusedError, match=r"700 of 1,199 changes had landed.*See the server's log"):
         loaded(chain, replace(neo4j_process.server, patience=1.0), progress=fill)
     neo4j_process.stop(signal.SIGKILL)
     neo4j_process.configure("internal.dbms.tx_log.fail_on_corrupted_log_files=false\n")  # what its log advises

@@ -16,16 +16,29 @@ from loaders.neo4j.server import ServerGraph
 from loaders.neo4j.statements import BOOKKEEPING, START_MARKER
 from loaders.networkx_graph import from_records, save
 from loaders.offline.cypher import OfflineGraph
+from loaders.open_graph import open_configured_graph
 
 EQUAL = (
     "MATCH (n:Record) RETURN n",
     "MATCH (n:Campaign)-[r:SUBPROGRAMME_OF]->(m:Campaign) RETURN n, r, m",
     "MATCH p = (n:Campaign)-[:SUBPROGRAMME_OF*1..2]->(:Campaign) RETURN p",
-    "MATCH (n:Record) RETURN 'Entity' IN labels(n) AS entity, n.value AS value, n.aliases AS aliases, n.nothing AS nothing ORDER BY n.id",
+    "MATCH (n:Record) RETURN 'Entity' IN labels(n) AS entity, n.value AS value, n.aliases AS aliases, n.scope AS scope ORDER BY n.id",
     "MATCH (n:Campaign) RETURN {node: n, list: [n.name, n.id]} AS m ORDER BY n.id",
     "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS count ORDER BY type",
     "MATCH (n:Campaign) WHERE n.name CONTAINS $text RETURN n.id",
+    "MATCH (n:Record) RETURN n.id AS id, labels(n) AS labels, size(labels(n)) AS size",
+    "MATCH (n:Record) RETURN DISTINCT labels(n), count(*) AS count",
+    "MATCH (n:Record) UNWIND labels(n) AS label RETURN label, count(*) AS count",
+    "MATCH (n:Record) RETURN properties(n) AS p, n {.*} AS m, n {.name, x: 1} AS x, n['name'] AS y",
+    "MATCH (n:Record) WITH n AS m RETURN m.type AS type, m.start AS start",
+    "MATCH (a)-[r]->(b) RETURN startNode(r).id AS a, endNode(r).type AS b, type(r) AS t, r.count AS c, r.roles AS roles, r.starts AS s",
+    "MATCH (a:Campaign)-[rs*1..2]->(b) RETURN rs, [r IN rs | type(r)] AS types, [r IN rs | r.status] AS statuses",
+    "MATCH p = (a:Campaign)-[*1..2]->(b) UNWIND nodes(p) AS n RETURN n.type AS t, n.id AS i, count(*) AS c",
+    "MATCH (a)-[r]->(b) WHERE endNode(r) = b AND startNode(r).name STARTS WITH '[' RETURN a.name AS a",
+    "MATCH (a:Campaign) OPTIONAL MATCH (a)-[r:BROADER]->(b) RETURN a.id AS a, r, b",
+    "MATCH (p:Passage) RETURN p.start AS s, p.stop / 2 AS h, p.stop / 2.0 AS f, -p.stop % 4 AS m",
 )
+"""Queries that both engines answer, and answer alike."""
 
 
 @pytest.fixture
@@ -79,6 +92,31 @@ def test_a_graph_that_is_not_complete_is_not_asked(server, graph):
         ServerGraph(server)
     load(graph, server)
     ServerGraph(server).close()
+
+
+def test_the_command_asks_the_server_with_a_password_from_a_file(server, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("NEO4J_PASSWORD", "not-this-one")
+    (tmp_path / "password").write_text(f"{server.password}\n", encoding="utf-8")
+    (tmp_path / "q.cypher").write_text("MATCH (n:Passage) RETURN n.id AS id", encoding="utf-8")
+    ask_there = ["query", str(tmp_path / "q.cypher"), "--format", "json", "--uri", server.uri, "--username", server.username]
+    ask_there += ["--database", server.database] if server.database else []
+    assert run([*ask_there, "--password-file", str(tmp_path / "password")]) == 0
+    assert json.loads(capsys.readouterr().out) == [{"id": "passage/a.txt/0-9"}]
+    assert run([*ask_there, "--debug"]) == 2
+    said = capsys.readouterr().err
+    assert "refuses this name and password" in said and "not-this-one" not in said
+
+
+def test_one_call_opens_the_configured_server_or_the_folder(server, graph, monkeypatch):
+    cypher = "MATCH (n:Record) RETURN count(n) AS count"
+    for name, value in (("URI", server.uri), ("USERNAME", server.username), ("PASSWORD", server.password), ("DATABASE", server.database)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    with open_configured_graph(graph) as configured:
+        assert configured.place == server.place
+        rows = configured.query(cypher)
+    monkeypatch.delenv("NEO4J_URI")
+    with open_configured_graph(graph) as configured:
+        assert configured.place == str(graph / "graph.json") and configured.query(cypher) == rows
 
 
 def test_no_server():
