@@ -10,6 +10,19 @@ from pathlib import Path
 
 _PACKAGE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 _ADDED_STYLE = re.compile(r'^var css_248z = ("(?:[^"\\]|\\.)*");$', re.MULTILINE)  # how rollup's plug-in for styles writes them
+_MIT = """\
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to
+the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR
+ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
 
 
 @dataclass(frozen=True)
@@ -39,5 +52,8 @@ def _licence(package: Path) -> Licence:
     texts = sorted(each for each in package.iterdir() if each.is_file() and each.name.lower().startswith(("licen", "copying")))
     author = about.get("author", "")
     name = author.get("name", "") if isinstance(author, dict) else str(author)
-    text = texts[0].read_text(encoding="utf-8") if texts else f"{about.get('license', '')}, © {name.partition(' <')[0]}"
+    if texts:
+        text = texts[0].read_text(encoding="utf-8")
+    else:  # the package only names its licence
+        text = f"{about.get('license', '')}\n\nCopyright (c) {name.partition(' <')[0]}\n\n{_MIT if about.get('license') == 'MIT' else ''}"
     return Licence(str(about["name"]), str(about["version"]), str(about.get("license", "")), text.replace("\r\n", "\n").strip())

@@ -68,10 +68,10 @@ class _Selection:
         self._edges = sorted(
             ((one, data.get("type", key), other, data) for one, other, key, data in graph.edges(keys=True, data=True)), key=_order
         )
-        drawn = {each for each, data in graph.nodes(data=True) if self._is_drawn(data)}
-        self._ids = sorted(_most_important(drawn, self._edges, limit, keep))
+        self._drawn = {each for each, data in graph.nodes(data=True) if self._is_drawn(data)}
+        self._ids = sorted(_most_important(self._drawn, self._edges, limit, keep))
         self._number = {identity: number for number, identity in enumerate(self._ids)}
-        self._omitted = Omitted(entities=len(drawn) - len(self._ids))
+        self._omitted = Omitted(entities=len(self._drawn) - len(self._ids))
         self._documents = _Numbering()
         self._passages = _Numbering()
         self._classes, self._predicates, self._rules = _Numbering(), _Numbering(), _Numbering()
@@ -130,10 +130,12 @@ class _Selection:
 
     def _relations(self, limit_of_links: int) -> list[list[Any]]:
         """``[from, predicate, to, statements]`` between shown entities, those with the most statements first where there are too many."""
-        shown = [each for each in self._edges if each[0] in self._number and each[2] in self._number and each[1] in self._schema.predicates]
+        drawn, known = self._drawn, self._schema.predicates
+        between = [each for each in self._edges if each[0] in drawn and each[2] in drawn and each[1] in known]
+        shown = [each for each in between if each[0] in self._number and each[2] in self._number]
         if len(shown) > limit_of_links:
-            self._omitted.relations = len(shown) - limit_of_links
             shown = sorted(sorted(shown, key=lambda each: -len(each[3].get("passages", ())))[:limit_of_links], key=_order)
+        self._omitted.relations = len(between) - len(shown)
         return [
             [self._number[one], self._predicates[kind], self._number[other], self._statements(data)] for one, kind, other, data in shown
         ]

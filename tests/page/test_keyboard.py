@@ -35,6 +35,7 @@ def test_arrow_keys_walk_from_dot_to_dot(open_page):
     page.page.focus(".picture")
     page.page.keyboard.press("ArrowRight")
     first = page.title()
+    assert page.page.inner_text("#chosen").startswith(f"已选 {first}：")
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         page.page.keyboard.press(key)
     assert page.title() and first

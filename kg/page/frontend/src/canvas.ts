@@ -30,7 +30,8 @@ export class Picture {
   private near = new Set<Dot>();
   private moving = false;
   private rest = 0;
-  private fits = true;
+  private fits = true; // to be fitted into the window as soon as it is arranged
+  private touched = false; // moved on purpose: no longer fitted when the window changes
   private labels: Label[] | null = null;
   private shape = "";
   private language = "";
@@ -65,6 +66,7 @@ export class Picture {
     if (keeps) this.dots = this.dots.map((each) => before.get(each.id) ?? each);
     this.lines = linesOf(selection, state);
     this.fits = this.fits || !keeps;
+    this.touched = this.touched && keeps;
     this.shape = shape;
     this.graph.warmupTicks(loose && !keeps ? 220 : 0);
     this.graph.d3Force("charge")?.["strength"]?.(-260);
@@ -84,6 +86,8 @@ export class Picture {
   bringIntoSight(): void {
     const { chosen } = this;
     if (chosen === null || this.fits) return;
+    this.resize(this.element.clientWidth, this.element.clientHeight); // the details may just have taken some of the room
+    this.touched = true;
     const box = this.graph.getGraphBbox((dot) => dot === chosen || this.near.has(dot));
     const [width, height] = [this.graph.width(), this.graph.height()];
     const [least, most] = [this.graph.graph2ScreenCoords(box.x[0], box.y[0]), this.graph.graph2ScreenCoords(box.x[1], box.y[1])];
@@ -95,9 +99,9 @@ export class Picture {
   }
 
   resize(width: number, height: number): void {
-    if (width === 0 || height === 0) return;
+    if (width === 0 || height === 0 || (width === this.graph.width() && height === this.graph.height())) return;
     this.graph.width(width).height(height);
-    if (this.frames < 5) this.fit(0);
+    if (!this.touched && !this.fits) this.fit(0);
     this.redraw();
   }
 
@@ -132,14 +136,17 @@ export class Picture {
   }
 
   private zoomBy(factor: number): void {
+    this.touched = true;
     this.graph.zoom(this.graph.zoom() * factor, EASE && 150);
   }
 
   private arranged(): void {
-    if (this.fits) this.fit(0);
+    // The engine may stop once before it has taken over the dots, which it then numbers.
+    if (this.fits && (this.dots.length === 0 || this.dots.some((each) => each.index !== undefined))) this.fit(0);
   }
 
   private listen(stage: HTMLElement): void {
+    for (const name of ["pointerdown", "wheel"]) stage.addEventListener(name, () => { this.touched = true; }, { passive: true });
     stage.addEventListener("pointermove", (event) => this.hover(this.under(event)), { passive: true });
     stage.addEventListener("pointerleave", () => this.hover(null));
     stage.addEventListener("dblclick", (event) => this.toggle(this.under(event)));

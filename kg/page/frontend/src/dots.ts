@@ -4,7 +4,7 @@ import type { Selection } from "./selection";
 import { onlyPlanned } from "./selection";
 import type { State } from "./state";
 
-export interface Dot { id: number; x: number; y: number; fx?: number; fy?: number; radius: number; entity: Entity }
+export interface Dot { id: number; x: number; y: number; fx?: number; fy?: number; index?: number; radius: number; entity: Entity }
 export interface Line { source: Dot | number; target: Dot | number; planned: boolean; relation: Relation; curve: number }
 
 const LARGEST = 13;

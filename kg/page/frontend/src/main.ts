@@ -37,6 +37,7 @@ class Page {
   private readonly main = h("main", { id: "main" });
   private readonly side = h("nav", { class: "side", id: "filters" });
   private readonly told = h("p", { role: "status", class: "counts" });
+  private readonly chosen = h("p", { role: "status", class: "unseen", id: "chosen" });
 
   constructor(private readonly model: Model) {
     this.store = new Store(model);
@@ -50,7 +51,7 @@ class Page {
     this.search = new SearchBox(this.store, new SearchIndex(model), (entity) => this.goTo(entity), this.words);
     this.side.append(this.filters.element);
     document.body.append(this.header, this.side, this.main, this.panel.element);
-    this.main.append(this.picture.element, this.table.element, this.told);
+    this.main.append(this.picture.element, this.table.element, this.told, this.chosen);
     this.store.subscribe((present, changed) => this.changed(present, changed));
     this.translate();
     this.showSelection(state);
@@ -68,6 +69,7 @@ class Page {
     this.filters.show(state);
     this.search.restore(state.query);
     if (changed.has("language") || changed.has("view")) this.translateHeader();
+    if (changed.has("selected")) this.announce(state.selected);
     if (changed.has("selected") || changed.has("language")) this.panel.show(state, this.words);
     else this.panel.showActions(state, this.words);
     document.body.classList.toggle("with-details", state.selected !== null);
@@ -85,6 +87,12 @@ class Page {
     const counts = Object.fromEntries(Object.entries({ entities, relations, figures }).map(([name, items]) => [name, this.words.number(items.length)]));
     this.told.textContent = this.words.say("counts", counts) + total;
     this.picture.translate(this.words, this.note());
+  }
+
+  /** Tells a screen reader what was chosen: the focus may be elsewhere. */
+  private announce(entity: Entity | null): void {
+    const values = entity && { name: shortened(entity.name, 60), relations: entity.relations.length, figures: entity.figures.length };
+    this.chosen.textContent = values === null ? "" : this.words.say("selected", values);
   }
 
   private note(): string {
