@@ -16,7 +16,7 @@ from neo4j import Session
 from loaders.neo4j.statements import READ_MARKER
 
 UNKNOWN = -1
-"""Written instead of a number: it is equal to none."""
+"""Written instead of a number, this or a smaller one: no transaction has it."""
 
 _PREFIX = "FB:"
 _BEFORE = b"\x91\xcc\x10"  # PackStream: a list of one pair, whose first half are 16 bytes, the name of the database

@@ -148,7 +148,7 @@ class _Loading:
             self._write(lambda transaction: transaction.run(statements.CONFIRM_MARKER, transaction=last + 1).consume())
 
     def _change(self, nodes: Changes, edges: Changes) -> LoadReport:
-        facts = self._facts(nodes, edges, UNKNOWN)
+        facts = self._facts(nodes, edges, UNKNOWN - (self._before.last or 0))  # another one each time: a commit, which is counted
         self._write(lambda transaction: transaction.run(statements.START_MARKER, facts=facts).consume())
         copies = self._remove((row["element"] for row in strays(edges, self._records, self._ask)), remove_copies)[0]
         renamed = self._remove((row["key"] for row in strays(nodes, self._records, self._ask)), remove_nodes)[0]
