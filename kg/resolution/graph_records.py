@@ -110,7 +110,16 @@ class GraphRecords:
             aliases.update((known.name, *known.alternatives))
             number = next(iter(known.properties.get("number", ())), number)
             date = next(iter(known.properties.get("date", ())), date)
-        properties = _known(aliases=sorted(aliases - {name}), concept=concept, scope=scope, number=number, date=date)
+        level = next(iter(known.properties.get("level", ())), "") if known is not None else ""
+        properties = _known(
+            aliases=sorted(aliases - {name}),
+            code=known.code if known is not None else "",
+            concept=concept,
+            scope=scope,
+            number=number,
+            date=date,
+            level=level,
+        )
         return Node(identity, known.type if known is not None else self._type(ids), name, properties)
 
     def _type(self, ids: str) -> str:

@@ -100,3 +100,10 @@ def test_similar_names_stay_apart(built):
 
 def test_a_rename_joins_two_names(built):
     assert built.named("职工服务之窗") == built.named("八闽职工驿家") != set()
+
+
+def test_what_the_vocabulary_knows_of_places_and_honours_stands_on_them(built):
+    (province,) = built.named("江苏省")
+    assert (province, built.nodes[province]["code"]) == ("place/320000", "320000")
+    (honour,) = built.named("全国五一劳动奖章")
+    assert built.nodes[honour]["level"] == "national"
