@@ -36,7 +36,8 @@ export function chartOf(group: Group, of: Entity, words: Words): HTMLElement | n
   const y = (figure: Figure): number => HEIGHT - BOTTOM - (Math.max(figure.value, 0) / highest) * (HEIGHT - TOP - BOTTOM);
   const points = dated.map((each) => words.say("chart.point", { year: each.years?.last ?? "", status: words.status(each.planned), value: words.amount(each) }));
   const label = words.say("chart", { indicator: group.indicator, points: points.join(words.language === "zh" ? "，" : ", ") });
-  const ticks = dated.map((each) => svg("text", { x: x(each), y: HEIGHT - 7, class: "tick" }, String(each.years?.last ?? "")));
+  const oneEach = [...new Map(dated.map((each) => [each.years?.last, each])).values()];
+  const ticks = oneEach.map((each) => svg("text", { x: x(each), y: HEIGHT - 7, class: "tick" }, String(each.years?.last ?? "")));
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label, class: "chart" },
     svg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: HEIGHT - BOTTOM, y2: HEIGHT - BOTTOM, class: "axis" }),
     ...lines(dated, of, x, y), ...dated.map((each) => dot(each, x(each), y(each), words)), ...ticks, ...values(dated, x, y, words));

@@ -18,7 +18,7 @@ export function statusBadge(planned: boolean, words: Words): HTMLElement {
 export function statementQuote(statement: Statement, words: Words, badge: boolean): HTMLElement {
   const notes = [
     statement.period === "" ? "" : words.period(statement.period),
-    statement.role === "" ? "" : words.role(statement.role),
+    statement.role === "" ? "" : words.value("role", statement.role),
     statement.implicit ? words.say("evidence.implicit") : "",
     words.say("evidence.rule", { rule: statement.rule }),
   ];

@@ -72,7 +72,8 @@ export class Panel {
   private about(entity: Entity, words: Words): HTMLElement {
     const rows = Object.entries(entity.properties).flatMap(([name, value]) => {
       const label = this.model.attributes[name];
-      return [h("dt", {}, label === undefined ? name : words.label(label)), h("dd", {}, named(shortened(value, LONGEST_NAME)))];
+      const shown = name === "level" ? words.value("level", value) : value;
+      return [h("dt", {}, label === undefined ? name : words.label(label)), h("dd", {}, named(shortened(shown, LONGEST_NAME)))];
     });
     const aliases = otherNames(entity).map((each) => h("li", {}, named(shortened(each, 80))));
     const list = aliases.length > 0 && h("ul", { class: "aliases" }, ...aliases.slice(0, FIRST + 2), aliases.length > FIRST + 2 && this.more(aliases.slice(FIRST + 2), words));

@@ -42,9 +42,10 @@ export class Words {
     return text.replace("/", "–");
   }
 
-  role(name: string): string {
-    const word = `role.${name}`;
-    return word in strings ? this.say(word as Word) : name;
+  /** What a value of the graph is called (a role, a level), or the value itself where there is no word for it. */
+  value(family: "role" | "level", name: string): string {
+    const word = `${family}.${name}`;
+    return Object.hasOwn(strings, word) ? this.say(word as Word) : name;
   }
 
   kind(entity: Entity): string {
