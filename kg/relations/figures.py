@@ -88,13 +88,15 @@ def _figure(
     status = _status(context, roles, quantity, subject)
     start, end = _segment(context.view.text, roles, quantity, neighbours)
     body = body_of(context, roles, quantity, subject)
+    if quantity.position is not None and body is not None and context.is_organization(subject):
+        subject = body  # of figures dealt out over bodies each measures its own
     for index in (subject, body):
         if index is not None:
             context.table.drafts[index].wanted = True
     return Figure(
         subject=subject,
         body=body,
-        indicator=_indicator(context.view.text, quantity, start, end) or context.table.name(subject),
+        indicator=_indicator(context, quantity, start, end) or context.table.name(subject),
         value=quantity.value,
         unit=quantity.unit,
         modifier=quantity.modifier,
@@ -129,9 +131,13 @@ def _segment(text: str, roles: ClauseRoles, quantity: Quantity, neighbours: tupl
     return start, min(stop.start() if stop else len(text), roles.sentence.end, max(quantity.end, neighbours[1]))
 
 
-def _indicator(text: str, quantity: Quantity, start: int, end: int) -> str:
-    """What is measured: the words about the number without it."""
-    return text[start : quantity.start].strip(_STRIP) + text[quantity.end : end].strip(_STRIP)
+def _indicator(context: RuleContext, quantity: Quantity, start: int, end: int) -> str:
+    """What is measured: the words about the number without it, without the body that tells it and without what joins it to the next."""
+    text, triggers = context.view.text, context.triggers.figures
+    heads = context.view.mentions_between(start, quantity.start)
+    begin = next((m.end for m in heads if m.start == start and m.label in context.classes.organizations), start)
+    before = triggers.telling.sub("", text[begin : quantity.start].strip(_STRIP)).strip(_STRIP).removesuffix("是")
+    return before + triggers.joining.sub("", text[quantity.end : end]).strip(_STRIP)
 
 
 def _roles_at(context: RuleContext, position: int) -> ClauseRoles | None:

@@ -169,8 +169,10 @@ class StatusTriggers:
 
 @dataclass(frozen=True)
 class FigureTriggers:
-    """Whose a figure is (``figures.toml``)."""
+    """Whose a figure is, and what it measures (``figures.toml``)."""
 
+    telling: Pattern[str]
+    joining: Pattern[str]
     serving: Pattern[str]
     plain_group: Pattern[str]
     of_union: Pattern[str]

@@ -207,3 +207,15 @@ def test_a_figure_told_twice_is_one(figures):
     text = "全省建成职工书屋1230家\n据介绍，全省建成职工书屋1230家，司机之家20家。截至目前，职工书屋达1230家。"
     found = figures(text, title="全省建成职工书屋1230家", kind="news")
     assert [(f[0], f[2]) for f in found] == [("职工书屋", 1230), ("司机之家", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("浙江省总工会累计新建职工书屋300家。", ["新建职工书屋"]),
+        ("宁波市总工会、台州市总工会去年还分别配套了800万元和1000万元。", ["配套", "台州市总工会"]),
+        ("浙江省总工会安排的资金是3600万元。", ["安排的资金"]),
+    ],
+)
+def test_what_a_figure_measures_is_told_without_the_body_and_without_what_joins_it(extract, text, indicators):
+    assert [figure.indicator for figure in extract(text, body=BODY).figures] == indicators

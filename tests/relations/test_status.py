@@ -79,6 +79,12 @@ def test_a_document_that_asks_for_things_has_no_deeds_unless_it_says_so(status, 
 @pytest.mark.parametrize("kind", ["plan", "article"])
 def test_such_a_document_may_tell_what_was_done(status, kind):
     assert status("五年来，吉林省总工会已建成职工书屋120家。", kind=kind) == {DEED}
+    assert status("去年，吉林省总工会建成职工书屋120家。", kind=kind) == {DEED}
+
+
+def test_what_is_asked_for_on_the_basis_of_last_year_stays_a_promise(status):
+    assert status("在去年基础上，建设职工书屋120家。", kind="plan") == {PROMISE}
+    assert status("推广去年的经验，建设职工书屋120家。", part="plan") == {PROMISE}
 
 
 @pytest.mark.parametrize("text", ["要深入开展安康杯竞赛。", "力争建成职工书屋120家。", "到2028年，建成职工书屋120家。"])
