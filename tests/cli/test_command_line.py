@@ -180,7 +180,7 @@ def commands(group, *path):
             yield (*path, name)
 
 
-@pytest.mark.parametrize("command", commands(get_command(application())), ids=" ".join)
+@pytest.mark.parametrize("command", list(commands(get_command(application()))), ids=" ".join)
 def test_every_commands_help_has_an_example(command, capsys):
     assert run([*command, "--help"]) == 0
     assert f"union-kg {' '.join(command)} " in " ".join(capsys.readouterr().out.partition("Example")[2].split())
