@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kg.cli.application import run
+from kg.page.data import DEFAULT_LIMIT
 
 
 def test_view_writes_one_page_and_tells_where(examples_graph, tmp_path, capsys):
@@ -48,6 +49,11 @@ def test_wrong_use_is_one_line(examples_graph, tmp_path, monkeypatch, capsys, op
     assert run(["view", "--graph", str(examples_graph), *options]) == 2
     told = capsys.readouterr()
     assert words in told.err and told.err.count("\n") == 1 and list(tmp_path.iterdir()) == []
+
+
+def test_the_help_tells_the_limit_that_the_page_has_by_itself(capsys):
+    assert run(["view", "--help"]) == 0
+    assert f"[default: {DEFAULT_LIMIT};" in " ".join(capsys.readouterr().out.split())
 
 
 def test_without_a_graph(tmp_path, capsys):

@@ -22,6 +22,7 @@ HOSTILE = (
     "‮反向名称 مرحبا",
     "🏭👷工会&amp;&lt;",
     "长" * 10_000,
+    "啊" * 50,  # each can be read as a syllable or as an initial: two to the power of fifty readings
 )
 REPORT, PLAN = "青山省总工会2022年报告.txt", "青山省总工会2024年要点.txt"
 

@@ -26,7 +26,7 @@ def counts(page):
 
 def test_at_first_what_documents_say_is_shown_and_what_only_the_vocabulary_links_is_not(page):
     assert page.shown() == {UNION, BUREAU, CUP, COOL, DRIVERS, ROOM, PLACE}
-    assert counts(page) == "7 个实体，6 条关系，2 项数据（共 15 个实体）"
+    assert counts(page) == "7 个实体，6 条关系，2 项数据（共 16 个实体）"
 
 
 def test_class(page):

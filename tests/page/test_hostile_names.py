@@ -1,6 +1,7 @@
 """Names are data: whatever they hold stays text, everywhere."""
 
 import re
+import time
 
 import networkx
 import pytest
@@ -30,6 +31,15 @@ def test_hostile_names_in_the_table_the_search_and_under_the_pointer(open_page):
         opened.page.mouse.move(at["x"], at["y"])
         opened.page.wait_for_timeout(60)
     assert opened.page.evaluate("document.querySelectorAll('img, b').length") == 0
+
+
+def test_no_query_takes_long_however_a_name_can_be_read(open_page):
+    opened = open_page()
+    begun = time.perf_counter()
+    assert opened.search("a" * 45 + "b") == []
+    assert opened.search("a" * 45) == ["啊" * 50]
+    assert opened.search("x" * 100_000) == []
+    assert time.perf_counter() - begun < 5
 
 
 def test_the_policy_refuses_what_a_name_could_try(open_page):

@@ -13,9 +13,9 @@ export function svg(tag: string, attributes: Record<string, Attribute> = {}, ...
   return filled(document.createElementNS(SVG, tag) as SVGElement, attributes, children);
 }
 
-/** A name, whose own direction of writing must not change that of its surroundings. */
+/** A name: Chinese in both languages of the page, and with a direction of writing that must not change that of its surroundings. */
 export function named(name: string): HTMLElement {
-  return h("bdi", {}, name);
+  return h("bdi", { lang: "zh-Hans" }, name);
 }
 
 export function replaceContent(element: Element, ...children: Child[]): void {

@@ -4,6 +4,7 @@ import type { Entity, Model } from "./data";
 export interface Hit { entity: Entity; by: string } // by: the name that was found
 
 const MARKS = /[\s“”‘’"'《》〈〉「」『』·・、，,]/gu;
+const LONGEST = 200; // characters of a query, and of what is read of a name
 const LATIN = /^[a-z0-9]+$/;
 
 /** A text as it is compared: without width, case, blanks and quotation marks. */
@@ -23,7 +24,7 @@ export class SearchIndex {
 
   /** The entities that the query may mean, the likeliest first. */
   find(query: string, most: number): Hit[] {
-    const wanted = folded(query);
+    const wanted = folded(query).slice(0, LONGEST);
     if (wanted === "") return [];
     const best = new Map<Entity, { hit: Hit; rank: number }>();
     for (const { entity, name, folded: own, own: isName } of this.names) {
@@ -44,26 +45,40 @@ export class SearchIndex {
     if (name.startsWith(wanted)) return 1;
     if (name.includes(wanted)) return 3;
     if (!LATIN.test(wanted) || wanted.length < 2) return null;
-    const place = this.pinyinPlace(wanted, Array.from(name).slice(0, 60));
+    const place = this.pinyinPlace(wanted, Array.from(name.slice(0, LONGEST)));
     return place === null ? null : place === 0 ? 2 : 4;
   }
 
   /** The place in the name from which its pinyin reads as wanted. */
   private pinyinPlace(wanted: string, name: string[]): number | null {
-    const place = name.findIndex((_, start) => this.reads(wanted, 0, name, start));
+    const place = name.findIndex((_, start) => this.reads(wanted, name, start));
     return place < 0 ? null : place;
   }
 
-  private reads(wanted: string, read: number, name: string[], place: number): boolean {
-    if (read === wanted.length) return true;
-    const character = name[place];
-    if (character === undefined) return false;
-    if (character === wanted[read] && this.reads(wanted, read + 1, name, place + 1)) return true;
-    const rest = wanted.slice(read);
-    return (this.readings.get(character) ?? []).some((syllable) =>
-      (rest.startsWith(syllable) && this.reads(wanted, read + syllable.length, name, place + 1)) ||
-      syllable.startsWith(rest) ||
-      initials(syllable).some((initial) => rest.startsWith(initial) && this.reads(wanted, read + initial.length, name, place + 1)));
+  /** Whether the name from this place on can be read as wanted. How much of it is read after each character is kept as a set: no
+      reading is followed twice, however often a character is repeated. */
+  private reads(wanted: string, name: string[], start: number): boolean {
+    let read = new Set([0]);
+    for (let place = start; place < name.length && read.size > 0; place += 1) {
+      const character = name[place] ?? "";
+      const further = new Set<number>();
+      for (const from of read) {
+        const rest = wanted.slice(from);
+        for (const step of this.steps(character, rest)) further.add(from + step);
+      }
+      if (further.has(wanted.length)) return true;
+      read = further;
+    }
+    return false;
+  }
+
+  /** How many letters of the rest one character can stand for: itself, its syllable or the beginning of it, its initial. */
+  private steps(character: string, rest: string): number[] {
+    const syllables = this.readings.get(character) ?? [character];
+    return syllables.flatMap((syllable) => {
+      if (syllable.startsWith(rest)) return [rest.length];
+      return [syllable, ...initials(syllable)].filter((each) => rest.startsWith(each)).map((each) => each.length);
+    });
   }
 }
 

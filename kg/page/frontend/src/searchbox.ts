@@ -54,7 +54,7 @@ export class SearchBox {
     const query = this.input.value.trim();
     this.hits = query === "" ? [] : this.index.find(query, MOST);
     this.active = -1;
-    const none = h("li", { class: "no-result" }, this.words.say("search.none", { query: shortened(query, 30) }));
+    const none = h("li", { class: "no-result", role: "option", "aria-disabled": "true", "aria-selected": "false" }, this.words.say("search.none", { query: shortened(query, 30) }));
     replaceContent(this.list, ...this.hits.map((hit, place) => this.option(hit, place)), query !== "" && this.hits.length === 0 && none);
     this.told.textContent = query === "" ? "" : this.words.say("search.count", { count: this.hits.length });
     this.expand(query !== "");
