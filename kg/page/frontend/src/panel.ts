@@ -45,7 +45,7 @@ export class Panel {
   private welcome(words: Words): HTMLElement[] {
     const most = [...this.model.entities].filter((each) => each.kind.name !== "Place").sort((one, other) => other.weight - one.weight || one.index - other.index).slice(0, 8);
     return [h("p", { class: "welcome" }, words.say("welcome")), h("h2", { class: "small" }, words.say("welcome.try")),
-      h("ul", { class: "starts" }, ...most.map((each) => h("li", {}, this.link(each), h("span", { class: "kind" }, words.kind(each)))))];
+      h("ul", { class: "starts" }, ...most.map((each) => h("li", {}, this.link(each, 24), h("span", { class: "kind" }, words.kind(each)))))];
   }
 
   private head(entity: Entity, words: Words): HTMLElement {
@@ -165,8 +165,8 @@ export class Panel {
     return button;
   }
 
-  private link(entity: Entity): HTMLElement {
-    return h("button", { type: "button", class: "link", click: () => this.goTo(entity) }, named(shortened(entity.name, 80)));
+  private link(entity: Entity, longest = 80): HTMLElement {
+    return h("button", { type: "button", class: "link", click: () => this.goTo(entity) }, named(shortened(entity.name, longest)));
   }
 }
 
