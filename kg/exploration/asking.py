@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from loaders.cypher.source import GraphSource, Parameter
 
 _NAME = "query"
-_NUMBERS = {"integer": int, "decimal": float, "double": float, "float": float}
+_VALUES: Mapping[str, Callable[[str], object]] = {
+    "integer": int,
+    "decimal": float,
+    "double": float,
+    "float": float,
+    "boolean": "true".__eq__,
+}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -92,5 +98,5 @@ def _cell(term: NamedNode | BlankNode | Literal | Triple | None) -> object:
         return None
     if isinstance(term, Literal):
         kind = term.datatype.value.removeprefix(_XSD)
-        return _NUMBERS[kind](term.value) if kind in _NUMBERS else term.value
+        return _VALUES[kind](term.value) if kind in _VALUES else term.value
     return term.value if isinstance(term, NamedNode) else str(term)

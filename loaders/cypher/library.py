@@ -86,7 +86,7 @@ class LibraryQuery:
         for name, parameter in known.items():
             text = given.get(name, parameter.default)
             if text is None:
-                remedy = f"Give it with --param {name}=…"
+                remedy = f"Give it a value: --param {name}=… on the command line, {name}=… in Python"
                 raise ParameterError(f"the query {self.name} needs the parameter {name} ({parameter.kind})", remedy=remedy)
             values[name] = parameter.read(text)
         return values

@@ -15,7 +15,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import networkx
 
@@ -44,7 +44,7 @@ class OfflineGraph:
         self._path = GraphFile(path).path
         self._timeout = timeout
         self._process: subprocess.Popen[str] | None = None
-        self._messages = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - open as long as this
+        self._messages: IO[str] | None = None  # what the engine's process writes to its standard error
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -89,13 +89,15 @@ class OfflineGraph:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-        self._messages.close()
 
     def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.communicate()
             self._process = None
+        if self._messages is not None:
+            self._messages.close()
+            self._messages = None
 
     def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         process = self._process or self._started()
@@ -126,6 +128,7 @@ class OfflineGraph:
     def _started(self) -> subprocess.Popen[str]:
         """A new engine with the graph loaded."""
         paths = [path or str(Path.cwd()) for path in sys.path]
+        self._messages = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - open as long as the engine
         self._process = subprocess.Popen(
             [sys.executable, "-m", "loaders.offline.worker", str(self._path)],
             stdin=subprocess.PIPE,
@@ -158,6 +161,8 @@ class OfflineGraph:
         return answer
 
     def _last_message(self) -> str:
+        if self._messages is None:
+            return ""
         self._messages.seek(0)
         lines = self._messages.read().split("\n")
         return next((f" ({line.strip()})" for line in lines if line.strip()), "")

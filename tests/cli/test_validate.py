@@ -83,7 +83,7 @@ def test_a_missing_graph_and_what_are_no_shapes_are_exit_code_2(wrong, tmp_path,
 
 def test_the_base_is_that_of_the_export(built, tmp_path, capsys):
     shape = """@prefix : <https://w3id.org/union-kg/ontology#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
-        :s a sh:NodeShape ; sh:targetClass :TradeUnion ; sh:property [ sh:path :level ; sh:minCount 1 ; sh:message "层级"@zh ] ."""
+        :s a sh:NodeShape ; sh:targetClass :TradeUnion ; sh:property [ sh:path :scope ; sh:minCount 1 ; sh:message "范围"@zh ] ."""
     (tmp_path / "shapes.ttl").write_text(shape, encoding="utf-8")
     call = ["validate", "--shapes", str(tmp_path / "shapes.ttl"), "--base", "https://example.org/u/", "--json"]
     assert run([*call, "--graph", str(built)]) == 1

@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from kg.documents.sections import find_sections, load_section_rules
 
 RULES = load_section_rules()
@@ -159,3 +161,10 @@ def test_the_part_that_looks_ahead_may_open_without_a_number():
 def test_a_sentence_that_begins_so_is_no_heading():
     text = "今后五年，我们要做好各项工作。\n今后五年全省工会工作的总体要求是：坚持服务大局。"
     assert [section[0] for section in outline(text)] == [0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、2024年打算", "二、2024年计划", "二、2024年的工作安排", "2024年打算", "二、下一步打算", "三、工作设想"]
+)
+def test_what_a_body_has_in_mind_is_a_plan(heading):
+    assert outline(f"一、2023年工作情况\n建成书屋12家。\n{heading}\n新建书屋8家。")[-1][1:] == (heading, "plan")

@@ -74,7 +74,7 @@ ANSWERS = {
     "award-holders": [("城东区总工会", "全国模范职工之家")],
     "campaign-organizers-and-groups": [(QINGHAI, "一线职工"), (QINGHAI, "农民工")],
     "contradicting-figures": [
-        (QINGHAI, "职工书屋", "青海省总工会建成职工书屋", "2013–2018", 315, NEWS, 320, REPORT_2018),
+        (QINGHAI, "职工书屋", "建成职工书屋", "2013–2018", 315, NEWS, 320, REPORT_2018),
     ],
     "cooperation-with-courts": [(QINGHAI, "青海省高级人民法院")],
     "evidence-of-a-relation": [
@@ -89,8 +89,8 @@ ANSWERS = {
     ],
     "figures-of-a-facility-over-time": [
         (QINGHAI, 2008, 2013, "achieved", "建成职工书屋", 150, "家"),
-        (QINGHAI, 2013, 2018, "achieved", "青海省总工会建成职工书屋", 315, "家"),
-        (QINGHAI, 2013, 2018, "achieved", "青海省总工会建成职工书屋", 320, "家"),
+        (QINGHAI, 2013, 2018, "achieved", "建成职工书屋", 315, "家"),
+        (QINGHAI, 2013, 2018, "achieved", "建成职工书屋", 320, "家"),
         (QINGHAI, 2018, 2018, "planned", "2018年建成职工书屋", 300, "家"),
     ],
     "honours-that-others-grant": [(QINGHAI, "全国劳动模范")],
