@@ -25,8 +25,8 @@ class Command:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the line calls a program of the virtual environment."""
-        return self.program.startswith(_IN_THE_ENVIRONMENT)
+        """Whether the line calls this program."""
+        return self.program == f"{_IN_THE_ENVIRONMENT}union-kg"
 
     @property
     def asks_a_server(self) -> bool:

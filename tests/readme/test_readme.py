@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from kg.cli.application import application
 from ontology.schema import load_schema
 from ontology.vocabulary import load_vocabulary
 
+EVERYWHERE = {"--help", "--debug", "--quiet"}
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
@@ -37,10 +40,35 @@ def test_node_and_edge_types_of_the_readme_are_those_of_the_ontology():
     assert set(schema.entity_types) <= set(re.findall(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)*)`", tables))
 
 
-@pytest.mark.parametrize("command", ["build", "explain", "evaluate", "models install"])
+def test_the_python_example_runs(examples_graph, tmp_path):
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "union-kg-graph").symlink_to(examples_graph)
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "安康杯" in done.stdout
+
+
+ROWS = dict(re.findall(r"^\| `union-kg (?!.*`, `union-kg)([a-z ]+?)(?: [A-Z\[].*?)?` (\|.*)$", README, re.MULTILINE))
+
+
+def test_every_command_has_its_row():
+    both = re.findall(r"^\| `union-kg (\w+)`, `union-kg (\w+) ", README, re.MULTILINE)
+    named = {*ROWS, *(name for row in both for name in row), "models list", "models path"}
+    assert named >= {" ".join(path) for path in _commands(get_command(application()))}
+
+
+@pytest.mark.parametrize("command", sorted(ROWS))
 def test_options_are_those_of_the_command(command):
     """Both ways: the README names every option of the command but those that all have, and no other."""
     shown = subprocess.run([sys.executable, "-m", "kg", *command.split(), "--help"], capture_output=True, text=True, check=True).stdout
-    (row,) = re.findall(rf"^\| `union-kg {command}\b.*$", README, re.MULTILINE)
     options = set(re.findall(r"(?<![\w-])--[a-z-]+", shown.partition("Options:")[2]))
-    assert set(re.findall(r"--[a-z-]+", row.rsplit("|", 2)[1])) == options - {"--help", "--debug"}
+    named = set(re.findall(r"--[a-z-]+", ROWS[command].rsplit("|", 2)[1]))
+    assert named | EVERYWHERE == options | EVERYWHERE
+
+
+def _commands(group, *path):
+    for name, each in group.commands.items():
+        if hasattr(each, "commands"):
+            yield from _commands(each, *path, name)
+        else:
+            yield (*path, name)

@@ -10,6 +10,8 @@ PROVED_ELSEWHERE = {
     "python3": "the two commands that install and test: .ci/run, in clean clones",
     "python3.11": "an installation without network: as .ci/run, but for where the packages come from",
     "pip download": "fetches packages for a machine without network",
+    ".venv/bin/pip": "the extras: tests run with all that they bring",
+    ".venv/bin/jupyter": "the notebooks: tests/notebooks executes them",
     "docker run": "starts a server that the tests start without Docker",
 }
 OWN = [command for command in commands() if command.is_ours and "models install" not in command.text]
