@@ -45,11 +45,13 @@ def view_command(
     """
     from kg.page.html import make_page
     from loaders.networkx_graph import load
+    from loaders.whole_file import appearing_whole
 
     start = None if entity is None else _identity(graph, entity)
     page = make_page(load(graph), language=language.value, entity=start, limit=limit)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(page.text, encoding="utf-8", newline="\n")
+    with appearing_whole(out) as path:
+        path.write_text(page.text, encoding="utf-8", newline="\n")
     left_out = page.data.omitted
     if json_output:
         counts = {"entities": page.data.entities, "relations": page.data.relations, "figures": page.data.figures}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +16,7 @@ from loaders.rdf.jsonld import jsonld
 from loaders.rdf.lines import lines
 from loaders.rdf.turtle import trig, turtle
 from loaders.rdf.xml import write_rdf_xml
+from loaders.whole_file import appearing_whole
 
 _PLAIN = RdfOptions()
 
@@ -44,7 +43,7 @@ def export(file: GraphFile, kind: str, out: Path | BinaryIO, options: RdfOptions
     if not isinstance(out, Path):
         return _write(file, form, out, options)
     try:
-        with _appearing_whole(out) as target:
+        with appearing_whole(out) as path, path.open("wb") as target:
             return _write(file, form, target, replace(options, scratch=options.scratch or _folder(out)))
     except OSError as error:
         problem = f"it cannot be written ({error.strerror or error})"
@@ -83,23 +82,6 @@ def _pieces(form: Format, blocks: RdfBlocks, options: RdfOptions) -> Iterator[st
     if form.name == "trig":
         return trig(blocks, options.base, options.scratch)
     return jsonld(blocks) if form.name == "jsonld" else lines(blocks)
-
-
-@contextmanager
-def _appearing_whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the name ``path`` when all of it is there; a device or pipe of that name is written to as it is."""
-    if path.exists() and not path.is_file():
-        with path.open("wb") as file:
-            yield file
-        return
-    path = path.resolve()  # where a link leads, so that the link stays
-    unfinished = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _folder(path: Path) -> Path | None:

@@ -1,30 +1,26 @@
-"""Files that appear under their name when all of them is there, so that what stood there before stays until then."""
+"""The files of tables: an earlier one stays until the new one is whole, and what cannot be written is told with what to do."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from loaders.errors import GraphFileError
+from loaders.whole_file import appearing_whole
 
 
 @contextmanager
 def replacing(out: Path, what: str) -> Iterator[Path]:
-    """A path beside ``out`` to write to; it takes the name ``out`` at the end. ``what`` names the file to write in errors.
+    """A path to write to; it takes the name ``out`` at the end. ``what`` names the file to write in errors.
 
     Raises ``GraphFileError`` where it cannot be written.
     """
-    unfinished = out.with_name(f".{out.name[:80]}.{os.getpid()}.part")
+    if out.is_dir():
+        raise GraphFileError("this is a folder", place=str(out), remedy=f"Name a file for {what} with --out")
     try:
-        if out.is_dir():
-            raise GraphFileError("this is a folder", place=str(out), remedy=f"Name a file for {what} with --out")
-        try:
-            yield unfinished
-            unfinished.replace(out)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with appearing_whole(out) as path:
+            yield path
     except OSError as error:
         problem = f"it cannot be written ({error.strerror or error})"
         raise GraphFileError(problem, place=str(out), remedy="Name a place that can be written to with --out") from error
