@@ -55,9 +55,9 @@ def build_command(
     """
     from kg.building import build
     from kg.examples import examples_folder
-    from kg.progress import reading_progress
+    from kg.progress import progress_bar
 
-    with reading_progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
+    with progress_bar("Reading documents", shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
         report = build(
             paths or [examples_folder()],
             out,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +13,7 @@ from kg.cli.server_options import Database, PasswordFile, Username, server_of
 from kg.cli.terminal import print_error
 
 if TYPE_CHECKING:
+    from kg.progress import ProgressBar
     from loaders.neo4j.loading import LoadReport, Replacement
 
 
@@ -39,15 +38,16 @@ def load_command(
 
     Example: NEO4J_PASSWORD=… union-kg load --graph my-graph --uri bolt://localhost:7687
     """
+    from kg.progress import progress_bar
     from loaders.neo4j.loading import LoadOptions, load
 
     server = server_of(uri, database, username, password_file)
-    with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as (progress, pause):
+    with progress_bar("Loading", shown=not quiet and not json_output and sys.stderr.isatty()) as bar:
         options = LoadOptions(
             batch_size=batch_size,
             dry_run=dry_run,
-            confirm=(lambda _: True) if yes else lambda replacement: _asked(replacement, pause),
-            progress=progress,
+            confirm=(lambda _: True) if yes else lambda replacement: _asked(replacement, bar),
+            progress=bar or (lambda done, total: None),
             waiting=lambda: None if quiet else print_error("waiting: another load of this database is at work"),
         )
         report = load(Path(graph), server, options)
@@ -60,10 +60,11 @@ def load_command(
     return 0
 
 
-def _asked(replacement: Replacement, pause: Callable[[], None]) -> bool:
+def _asked(replacement: Replacement, bar: ProgressBar | None) -> bool:
     if not sys.stdin.isatty():
         return False
-    pause()
+    if bar is not None:
+        bar.hide()
     question = (
         f"The database holds another graph: of its {replacement.records:,} records only {replacement.same:,} are in this one. Replace it?"
     )
@@ -89,23 +90,3 @@ def _as_json(report: LoadReport) -> dict[str, Any]:
     from dataclasses import asdict
 
     return {**asdict(report), "schema": list(report.schema), "changed": report.changed}
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[tuple[Callable[[int, int], None], Callable[[], None]]]:
-    """A function that shows how far the load is, and one that takes the bar away while a question is asked."""
-    if not shown:
-        yield (lambda done, total: None), (lambda: None)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("Loading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def update(done: int, total: int) -> None:
-            bar.start()  # again, after a question
-            bar.update(task, completed=done, total=total)
-
-        yield update, bar.stop

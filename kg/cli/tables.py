@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
-    from loaders.tables.contents import Progress, TablesReport
+    from loaders.tables.contents import TablesReport
 
 
 def export_tables(kind: str, graph: Path, out: Path, *, json_output: bool, quiet: bool) -> int:
@@ -19,11 +17,12 @@ def export_tables(kind: str, graph: Path, out: Path, *, json_output: bool, quiet
     import json
     from dataclasses import asdict
 
+    from kg.progress import progress_bar
     from loaders.tables.csv_files import write_csv
     from loaders.tables.workbook import write_workbook
 
     write = write_workbook if kind == "xlsx" else write_csv
-    with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
+    with progress_bar("Writing rows", shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
         report = write(graph, out, progress)
     if json_output:
         typer.echo(json.dumps({"out": str(out), "format": kind, **asdict(report)}, ensure_ascii=False, indent=1))
@@ -42,18 +41,3 @@ def _summary(report: TablesReport, out: Path) -> str:
     if report.guarded:
         lines.append(f"{report.guarded:,} cells have an apostrophe before them, so that no spreadsheet takes them for a formula")
     return "\n".join(lines)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress | None]:
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("Writing rows"), BarColumn(), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda rows: bar.update(task, completed=rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +15,7 @@ from kg.cli.options import DEFAULT_GRAPH, Base, Debug, Graph, Json, Quiet, named
 from kg.cli.terminal import print_error, shown
 
 if TYPE_CHECKING:
-    from loaders.validation.validator import Finding, Progress, ValidationReport
+    from loaders.validation.validator import Finding, ValidationReport
 
 _VIOLATIONS = 1
 _TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -77,9 +76,10 @@ def validate_command(
 
     Example: union-kg validate --graph my-graph --language zh
     """
+    from kg.progress import progress_bar
     from loaders.validation.validator import validate
 
-    with _progress(shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
+    with progress_bar("Checking documents", shown=not quiet and not json_output and sys.stderr.isatty()) as progress:
         report = validate(file or graph, shapes, progress, base=base)
     if not report.nodes:
         print_error(f"warning: {file or graph}: nothing in it is of a class of the ontology")
@@ -134,18 +134,3 @@ def _finding_lines(finding: Finding, words: dict[str, str], tag: str) -> Iterato
     if finding.value and finding.value != finding.node:
         yield f"    {words['value']}: {finding.value}"
     yield f"    {words['documents']}: {', '.join(document or words['none'] for document in finding.documents)}"
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress | None]:
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("Checking documents"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -51,10 +51,10 @@ def build(
         raise UsageError("no document is named", remedy="Name files or folders; kg.build_examples() builds the examples")
     from kg.building import build as build_files
     from kg.exploration.asking import main_module_set_aside
-    from kg.progress import reading_progress
+    from kg.progress import progress_bar
 
     files = [Path(each) for each in ([vocabulary] if isinstance(vocabulary, str | PathLike) else vocabulary)]
-    with reading_progress(shown=sys.stderr.isatty()) as progress, main_module_set_aside():
+    with progress_bar("Reading documents", shown=sys.stderr.isatty()) as progress, main_module_set_aside():
         report = build_files(
             [Path(each) for each in paths],
             Path(out),
