@@ -45,7 +45,8 @@ def print_summary(report: BuildReport) -> None:
     _print_rejected(console, report)
     console.print(f"\nWritten to {report.out}: {', '.join(FILES)}", highlight=False, soft_wrap=True, markup=False)
     option = "" if report.out == DEFAULT_GRAPH else f" --graph {shlex.quote(str(report.out))}"
-    console.print(f"Next: union-kg explain 工会{option}", highlight=False, soft_wrap=True, markup=False)
+    for name, what in (("view", "one page of it all, for a web browser"), ("explain NAME", "all about a name in your documents")):
+        console.print(f"Next: union-kg {name}{option}  ({what})", highlight=False, soft_wrap=True, markup=False)
 
 
 def _entity_table(report: BuildReport) -> Table:

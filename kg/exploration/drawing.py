@@ -195,7 +195,7 @@ def _draw_legend(axes: Axes, classes: Iterable[tuple[str, str]], y: float, plann
         axes.plot([x], [y], marker="s", markersize=7, markerfacecolor=colour.fill, markeredgecolor=colour.border)
         _write(axes, x + 0.12, y, label, _WORD_SIZE, color=_WORD_COLOUR, va="center_baseline")
         x += 0.45 + len(label) * 0.14
-    for style, label, used in ((_ACHIEVED, "已实现", True), (_PLANNED, "计划", planned)):
+    for style, label, used in ((_ACHIEVED, "已实现", True), (_PLANNED, "计划中", planned)):
         if not used:
             continue
         axes.plot([x, x + 0.35], [y, y], color=_LINE_COLOUR, linewidth=1.2, linestyle=style)

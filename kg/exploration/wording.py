@@ -10,7 +10,7 @@ from ontology.colours import Colour, class_colours
 from ontology.namespaces import CHINESE, ENGLISH
 from ontology.schema import Schema, load_schema
 
-_STATUS = {"achieved": ("已实现", "achieved"), "planned": ("计划", "planned")}
+_STATUS = {"achieved": ("已实现", "achieved"), "planned": ("计划中", "planned")}
 
 
 @dataclass(frozen=True)

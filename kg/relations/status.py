@@ -52,7 +52,11 @@ class StatusJudge:
     def _looking_ahead(self, sentence: Sentence, before: str) -> Status:
         """In the part that tells what is to be done."""
         whole = self._view.text[sentence.start : sentence.end]
-        done = self._triggers.accomplished.search(whole) or (self._in_the_past(sentence) and not self._triggers.to_do.search(before))
+        to_do = max((match.end() for match in self._triggers.to_do.finditer(before)), default=-1)
+        accomplished = max((match.end() for match in self._triggers.accomplished.finditer(before)), default=-1)
+        if to_do > accomplished >= 0:
+            return "planned"  # 到去年底已资助…，今后计划资助…
+        done = self._triggers.accomplished.search(whole) or (self._in_the_past(sentence) and to_do < 0)
         return "achieved" if done and not self._triggers.asks.search(before) else "planned"
 
     def _performs(self, clause: Clause) -> bool:
@@ -94,4 +98,6 @@ class StatusJudge:
     def negated(self, clause: Clause) -> bool:
         """Whether the clause says that something is not done."""
         first = clause.verbs[0].start if clause.verbs else clause.end
-        return bool(self._triggers.negated.search(self._view.text[clause.start : first]))
+        if self._triggers.negated.search(self._view.text[clause.start : first]):
+            return True
+        return self._triggers.cancelled.search(self._view.text, clause.start, clause.end) is not None

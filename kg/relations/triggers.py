@@ -158,6 +158,7 @@ class StatusTriggers:
     to_do: Pattern[str]
     ahead: Pattern[str]
     negated: Pattern[str]
+    cancelled: Pattern[str]
     accomplished: Pattern[str]
     asks: Pattern[str]
     decision: Pattern[str]

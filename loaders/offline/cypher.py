@@ -164,8 +164,10 @@ class OfflineGraph:
         if self._messages is None:
             return ""
         self._messages.seek(0)
-        lines = self._messages.read().split("\n")
-        return next((f" ({line.strip()})" for line in lines if line.strip()), "")
+        lines = [line.strip() for line in self._messages.read().split("\n") if line.strip()]
+        if not lines:
+            return ""
+        return f" ({lines[-1 if lines[0].startswith('Traceback') else 0]})"  # Python tells the reason last, the engine first
 
 
 class _EngineEndedError(Exception):

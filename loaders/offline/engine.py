@@ -61,7 +61,8 @@ class OfflineEngine:
             view = self._view(cypher, params=dict(parameters), timeout_ms=max(1, int(timeout * 1000)), disable_optimizer=not optimized)
             columns, rows = list(view.columns), view.to_list()
         except kglite.CypherTimeoutError as error:
-            raise CypherTimeoutError(f"the query took longer than {timeout:g} s") from error
+            remedy = "Ask for less, or give it more time with --timeout"
+            raise CypherTimeoutError(f"the query took longer than {timeout:g} s", remedy=remedy) from error
         except OverflowError as error:
             raise ParameterError("a number is beyond 64 bits", remedy="Give it as a text") from error
         except (kglite.KgError, ValueError, TypeError, RuntimeError) as error:
@@ -160,7 +161,10 @@ def _properties(properties: Mapping[str, Any], owner: str, path: Path) -> dict[s
     if reserved:
         raise _unfit(f"{owner} has a property {min(reserved)}, a name that no record may use", path)
     if _ALWAYS_FLOAT in properties:  # 5 and 5.0 would be two kinds of value in one property
-        return {**properties, _ALWAYS_FLOAT: float(properties[_ALWAYS_FLOAT])}
+        try:
+            return {**properties, _ALWAYS_FLOAT: float(properties[_ALWAYS_FLOAT])}
+        except (TypeError, ValueError, OverflowError):
+            raise _unfit(f"the value of {owner} is no number", path) from None
     return dict(properties)
 
 

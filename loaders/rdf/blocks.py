@@ -7,8 +7,8 @@ hand, and, where there is one named graph for each document, the entities in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -59,26 +59,41 @@ class RdfBlocks:
         self._schema = load_schema()
         self._periods = Periods(self._iris)
         self._records = RecordDescriber(self._iris, self._periods, self._schema)
-        self.description = Description(self._iris, self._schema, file.attributes, options.licence)
+        with _told_of(file.path):
+            self.description = Description(self._iris, self._schema, file.attributes, options.licence)
 
     def __iter__(self) -> Iterator[Block]:
-        yield from self.description.counted(self._of_the_graph())
-        yield from self.description.blocks()
+        with _told_of(self._file.path):
+            yield from self.description.counted(self._of_the_graph())
+            yield from self.description.blocks()
 
     def _of_the_graph(self) -> Iterator[Block]:
         with ExitStack() as stack:
-            cited, memberships, figures = (stack.enter_context(SortedLines(self._options.scratch)) for _ in range(3))
+            cited, targets, memberships, figures = (stack.enter_context(SortedLines(self._options.scratch)) for _ in range(4))
             quotations = Quotations(self._iris, cited, named_graphs=self._named_graphs)
             notes = {"memberships": memberships, "figures": figures} if self._named_graphs else {}
             relations = Relations(self._iris, self._periods, quotations, self._schema, **notes, triple_terms=self._options.triple_terms)
             for node, edges in nodes_with_edges(self._file):
                 yield from self._of_node(node, edges, relations)
+                for edge in edges:
+                    targets.add(edge.target)
             if self._named_graphs:
                 yield from relations.figures()
                 yield from self._entities(memberships)
-            yield from quotations.blocks(node for node in self._file.nodes() if node.type == "Passage")
+            yield from quotations.blocks(node for node in self._nodes_with_all(targets) if node.type == "Passage")
             for subject, pairs in self._periods.descriptions():
                 yield Block(subject, pairs)
+
+    def _nodes_with_all(self, targets: Iterable[str]) -> Iterator[Node]:
+        """The nodes; raises ``GraphFileError`` at their end if one of the sorted ``targets`` was not among them."""
+        wanted = iter(targets)
+        target = next(wanted, None)
+        for node in self._file.nodes():
+            if node.id == target:
+                target = next(wanted, None)
+            yield node
+        if target is not None:
+            raise GraphFileError(f"{target} is an end of an edge, and no node", remedy="Build the graph again with `union-kg build`")
 
     def _of_node(self, node: Node, edges: list[Edge], relations: Relations) -> Iterator[Block]:
         """A node and what leaves it."""
@@ -125,3 +140,15 @@ class RdfBlocks:
                 yield Block(self._iris.record(node.id), self._records.describe(node), tuple(map(self._iris.record, documents)))
         if wanted:
             raise GraphFileError(f"{wanted} is an end of an edge, and no node", place=str(self._file.path), remedy="Build the graph again")
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """What is wrong with a record is told with the file in which it stands."""
+    try:
+        yield
+    except GraphFileError as error:
+        if error.place.startswith(str(path)):
+            raise
+        problem = f"{error.place}: {error.problem}" if error.place else error.problem
+        raise GraphFileError(problem, place=str(path), remedy=error.remedy) from error

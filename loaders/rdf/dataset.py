@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
+from loaders.errors import GraphFileError
 from loaders.rdf.block import Block
 from loaders.rdf.formats import FORMATS
 from loaders.rdf.iris import Iris
@@ -55,12 +56,17 @@ class Description:
     """Counts the blocks that pass through it, and describes them at the end.
 
     ``attributes`` are those of the graph as a whole; ``licence`` is the IRI of the licence under which the data may be used, if known.
+    Raises ``GraphFileError`` where the attributes are damaged.
     """
 
     def __init__(self, iris: Iris, schema: Schema, attributes: Mapping[str, Any], licence: str | None) -> None:
         self._iris = iris
         self._schema = schema
         self._attributes = attributes
+        self._vocabulary = attributes.get("vocabulary", {})
+        if not isinstance(self._vocabulary, Mapping):
+            problem = "the graph does not tell its vocabulary as a mapping from file to SHA-256"
+            raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`")
         self._licence = licence
         self._predicates: Counter[str] = Counter()
         self._classes: Counter[str] = Counter()
@@ -168,14 +174,13 @@ class Description:
             agents[AGENT].append((iri(SCHEMA, "softwareVersion"), plain(str(version))))
         if segmenter := self._attributes.get("segmenter"):
             agents[f"agent/segmenter/{iris.encoded(str(segmenter))}"] = [_AGENT_TYPE, (LABEL, plain(str(segmenter)))]
-        vocabulary = self._attributes.get("vocabulary", {})
-        files = {name: iris.own(f"vocabulary-file/{iris.encoded(name)}") for name in sorted(vocabulary)}
+        files = {name: iris.own(f"vocabulary-file/{iris.encoded(name)}") for name in sorted(self._vocabulary)}
         made = [(_BY, iris.own(agent)) for agent in agents] + [(_USED, file) for file in files.values()]
         yield Block(build, [(TYPE, iri(PROV, "Activity")), *made])
         for agent, pairs in agents.items():
             yield Block(iris.own(agent), pairs)
         for name, file in files.items():
-            yield Block(file, [(TYPE, iri(PROV, "Entity")), (LABEL, plain(name)), (iri(UNION, "sha256"), plain(str(vocabulary[name])))])
+            yield Block(file, [(TYPE, iri(PROV, "Entity")), (LABEL, plain(name)), (iri(UNION, "sha256"), plain(str(self._vocabulary[name])))])
 
     def used(self, document: str) -> Block:
         """That the document with this id was read."""

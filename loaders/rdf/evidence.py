@@ -68,4 +68,7 @@ def _quoted(passage: Node, start: int, end: int) -> str:
     text, first = passage.properties.get("text"), passage.properties.get("start")
     if not isinstance(text, str) or not isinstance(first, int):
         raise GraphFileError(f"{passage.id} has no text and start", remedy="Build the graph again with `union-kg build`")
-    return text[max(0, start - first) : max(0, end - first)]
+    if not first <= start <= end <= first + len(text):
+        problem = f"the characters {start} to {end} are cited as a part of {passage.id}, and are not in it"
+        raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`")
+    return text[start - first : end - first]

@@ -35,13 +35,15 @@ def export(file: GraphFile, kind: str, out: Path | BinaryIO, options: RdfOptions
     """Write the graph in ``file`` as ``kind`` (a name of ``FORMATS``) to ``out``, a path or an open binary file.
 
     A path is written beside its final name and moved there at the end. Raises ``GraphFileError`` where the graph is damaged, the format
-    cannot hold it, or ``out`` cannot be written.
+    cannot hold it, or ``out`` cannot be written, or is the file that the graph is read from.
     """
     form = _format(kind, options)
     if options.licence is not None:
         checked_iri(options.licence)
     if not isinstance(out, Path):
         return _write(file, form, out, options)
+    if out.exists() and out.samefile(file.path):
+        raise GraphFileError("the graph would be overwritten with its own export", place=str(out), remedy="Name another file")
     try:
         with appearing_whole(out) as path, path.open("wb") as target:
             return _write(file, form, target, replace(options, scratch=options.scratch or _folder(out)))

@@ -18,6 +18,7 @@ _PRIVATE = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for
 _NO_PATH = re.compile(
     f"[^-A-Za-z0-9._~!$&'()*+,;=:@/%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_PRIVATE}\U000e1000-\U000efffd]|%(?![0-9A-Fa-f]{{2}})"
 )
+_NO_RELATIVE = re.compile("/|[^/]*:")  # what a reader of Turtle takes for a path from the root, or for a scheme
 _NO_PART = re.compile(f"{_NO_PATH.pattern}|[/%]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+[/#]")
 
@@ -44,7 +45,7 @@ class Iris:
         return _NO_PART.sub(lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), name)
 
     def _record(self, identity: str) -> str:
-        found = _NO_PATH.search(identity) if identity else None
+        found = (_NO_PATH.search(identity) or _NO_RELATIVE.match(identity)) if identity else None
         if found or not identity:
             problem = f"the id {identity!r} is not the end of an IRI ({found.group()!r})" if found else "an id is empty"
             raise GraphFileError(problem, remedy="Percent-encode its parts, or build the graph again with `union-kg build`")

@@ -63,6 +63,9 @@ class RecordDescriber:
         except KeyError as error:
             problem = f"the ontology does not know {error.args[0]}, which {node.id} has"
             raise GraphFileError(problem, remedy="Use the classes and properties of union.ttl") from None
+        except TypeError:
+            problem = f"{node.id} has a value that is neither a text, nor a number, nor true or false"
+            raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`") from None
         return pairs
 
     def _head(self, node: Node) -> Iterator[Pair]:

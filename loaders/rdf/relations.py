@@ -147,7 +147,7 @@ class Relations:
         if self._triple_terms:
             said.append((_REIFIES, f"<<( {subject} {predicate} {target} )>>"))
         earlier: dict[str, int] = {}
-        for passage, start, end, rule, implicit, status, period, role in _rows(edge):
+        for passage, start, end, rule, implicit, status, period, role in _parallel(edge, _LISTS):
             document = document_of(passage)
             source = iris.record(document)
             self._belong(edge.source, (document,))
@@ -169,7 +169,7 @@ class Relations:
         graphs, source = self.graphs((document,)), self._iris.record(document)
         body = (_BODY, self._iris.record(edge.source))
         self._belong(edge.source, (document,))
-        for start, end in zip(_list(edge, "starts"), _list(edge, "ends"), strict=False):
+        for start, end in _parallel(edge, ("starts", "ends")):
             self._quotations.cite(edge.target, start, end)
             target = (_TARGET, self._iris.part(source, "char", start, end))
             yield Block(self._iris.mention(edge.source, edge.target, start, end), [_MENTION, _IDENTIFYING, body, target], graphs)
@@ -193,11 +193,14 @@ def _distinct(statement: str, earlier: dict[str, int]) -> str:
     return statement if number == 1 else f"{statement[:-1]}-{number}>"
 
 
-def _rows(edge: Edge) -> Iterator[tuple[Any, ...]]:
-    lists = [_list(edge, name) for name in _LISTS]
-    if len(set(map(len, lists))) != 1:
+def _parallel(edge: Edge, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of the lists of these names, among them ``starts`` and ``ends``."""
+    lists = {name: _list(edge, name) for name in names}
+    if len(set(map(len, lists.values()))) != 1:
         raise _damaged(edge, "lists of different lengths")
-    return zip(*lists, strict=True)
+    if not {*map(type, lists["starts"]), *map(type, lists["ends"])} <= {int}:
+        raise _damaged(edge, "starts or ends that are no whole numbers")
+    return zip(*lists.values(), strict=True)
 
 
 def _list(edge: Edge, name: str) -> list[Any]:

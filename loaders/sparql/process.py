@@ -30,6 +30,7 @@ from ontology.namespaces import DEFAULT_BASE
 Kind = Literal["rows", "boolean", "triples"]
 _IN_MEMORY = 1 << 24  # bytes of an answer that are not yet put on disk
 _PIECE = 1 << 16
+_SMALLER = "It may need more memory than there is: ask for less"
 
 
 class Step(StrEnum):
@@ -91,8 +92,7 @@ def _received(connection: Connection, content: IO[bytes], request: Request, seco
         try:
             message = connection.recv()
         except EOFError:
-            remedy = "It may need more memory than there is: ask for less"
-            raise QueryError("the engine ended before it was done", place=request.name, remedy=remedy) from None
+            raise QueryError("the engine ended before it was done", place=request.name, remedy=_SMALLER) from None
         if isinstance(message, Exception):
             raise message
         if isinstance(message, bytes):
@@ -129,6 +129,9 @@ def _work(connection: Connection, request: Request) -> None:
             _answer(connection, request)
         except UnionKgError as error:
             connection.send(error)
+        except Exception as error:  # noqa: BLE001 - told by the process that asked, in one line, and not by this one
+            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            connection.send(QueryError(f"the engine broke down ({reason})", place=request.name, remedy=_SMALLER))
         connection.send(Step.DONE)
 
 

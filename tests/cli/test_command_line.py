@@ -55,7 +55,7 @@ def test_build_ends_with_a_summary(built, capsys, tmp_path):
     assert run(["build", str(tmp_path), "--out", str(tmp_path / "graph"), "--names", "none"]) == 0
     out = capsys.readouterr().out
     assert "1 read, 0 skipped, 0 failed" in out and "ORGANIZES" in out and "graph.json" in out
-    assert f"union-kg explain 工会 --graph {tmp_path / 'graph'}" in out
+    assert f"union-kg explain NAME --graph {tmp_path / 'graph'}" in out
 
 
 def test_quiet_says_nothing_and_json_is_one_object(capsys, tmp_path):

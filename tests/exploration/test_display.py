@@ -69,12 +69,12 @@ def test_names_stay_text(hostile):
 def test_the_sentence_is_quoted_with_the_stretch_marked(hostile):
     html = hostile.find("某市总工会").relations()._repr_html_()
     assert "&lt;/mark&gt;&lt;img src=x onerror=alert(1)&gt;”&lt;/b&gt;活动</mark>。" in html
-    assert "计划 planned" in html and "&lt;a&gt;.txt" in html and "achieved" not in html
+    assert "计划中 planned" in html and "&lt;a&gt;.txt" in html and "achieved" not in html
 
 
 def test_status_is_told_in_words(graph):
     text = shown(graph.find("安康杯竞赛")).text
-    assert "已实现 achieved" in text and "计划 planned" in text and "参赛班组不少于600个" in text and "county-plan.txt" in text
+    assert "已实现 achieved" in text and "计划中 planned" in text and "参赛班组不少于600个" in text and "county-plan.txt" in text
 
 
 def test_a_deed_is_quoted_by_a_sentence_that_says_it_was_done(graph):

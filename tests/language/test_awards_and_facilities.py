@@ -42,3 +42,7 @@ def test_honours_of_two_provinces_are_two(mentions_of_class):
 )
 def test_facilities(mentions_of_class, text, name):
     assert [found for _, found in mentions_of_class(text, "Facility")] == [name]
+
+
+def test_a_verb_before_a_level_is_no_place(mentions):
+    assert ("县工人文化宫", "Facility", "工人文化宫") in mentions("计划建设县工人文化宫。")

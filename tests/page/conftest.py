@@ -9,21 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx
 import pytest
+from hostile_page_names import HOSTILE
 
 from kg.page.html import page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-HOSTILE = (
-    "</script><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(2)\' <b>粗体</b>',
-    '=HYPERLINK("https://example.org";"点")',
-    "‮反向名称 مرحبا",
-    "🏭👷工会&amp;&lt;",
-    "长" * 10_000,
-    "啊" * 50,  # each can be read as a syllable or as an initial: two to the power of fifty readings
-)
 REPORT, PLAN = "青山省总工会2022年报告.txt", "青山省总工会2024年要点.txt"
 
 

@@ -17,13 +17,13 @@ def test_achieved_and_planned_are_told_apart_in_words_and_in_form(open_page):
     page = open_page()
     page.choose("清风送爽行动")
     fact = page.page.locator(".fact").first
-    assert fact.locator(".badge").all_inner_texts() == ["○ 计划"]
+    assert fact.locator(".badge").all_inner_texts() == ["○ 计划中"]
     assert fact.evaluate("each => getComputedStyle(each).borderInlineStartStyle") == "dashed"
     page.choose("安康杯竞赛")
     both = page.page.locator(".fact", has=page.page.get_by_role("button", name="青山省总工会", exact=True))
-    assert both.locator(".fact-head .badge").all_inner_texts() == ["✓ 已做到", "○ 计划"]
+    assert both.locator(".fact-head .badge").all_inner_texts() == ["✓ 已实现", "○ 计划中"]
     both.locator("summary").click()
-    assert both.locator(".quote.planned .badge").inner_text() == "○ 计划"
+    assert both.locator(".quote.planned .badge").inner_text() == "○ 计划中"
     colours = [
         both.locator(f".fact-head .badge.{each}").evaluate("each => getComputedStyle(each).backgroundColor")
         for each in ("achieved", "planned")
@@ -46,13 +46,13 @@ def test_a_chart_sets_the_target_beside_the_achievement(open_page):
     page = open_page()
     page.choose("职工书屋")
     chart = page.page.locator(".chart")
-    assert chart.get_attribute("aria-label") == "职工书屋：2021 年已做到 300 家，2025 年计划 500 家"
+    assert chart.get_attribute("aria-label") == "职工书屋：2021 年已实现 300 家，2025 年计划中 500 家"
     assert chart.locator("circle.point:not(.planned)").count() == 1
     hollow = chart.locator("circle.point.planned")
     assert hollow.evaluate("each => getComputedStyle(each).strokeDasharray") != "none"
     assert hollow.evaluate("each => getComputedStyle(each).fill") == "rgb(255, 255, 255)"
-    assert chart.locator("text.value").all_text_contents() == ["计划 500 家", "300 家"]
-    assert [each.inner_text() for each in page.page.locator(".figure .badge").all()] == ["✓ 已做到", "○ 计划"]
+    assert chart.locator("text.value").all_text_contents() == ["计划中 500 家", "300 家"]
+    assert [each.inner_text() for each in page.page.locator(".figure .badge").all()] == ["✓ 已实现", "○ 计划中"]
     assert page.page.locator(".figure mark").first.inner_text() == "职工书屋300家"
 
 

@@ -5,7 +5,7 @@ import time
 
 import networkx
 import pytest
-from conftest import HOSTILE
+from hostile_page_names import HOSTILE
 
 from kg.page.html import page
 

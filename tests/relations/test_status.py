@@ -122,3 +122,28 @@ def test_what_a_title_announces_is_planned_unless_the_sentence_tells_what_was_do
     title = "浙江省总工会今年将为职工办12件实事"
     assert status(f"{title}\n浙江省总工会开展安康杯竞赛。", title=title, kind="news") == {PROMISE}
     assert status(f"{title}\n浙江省总工会已开展安康杯竞赛。", title=title, kind="news") == {DEED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原定于4月举行的职工运动会因天气原因取消。",
+        "取消安康杯竞赛。",
+        "原计划5月开展的金秋助学活动未举行。",
+        "原定举办的“送清凉”活动因故未能开展。",
+        "为一线职工开展送温暖活动的计划因疫情搁置。",
+        "安康杯竞赛推迟举办。",
+    ],
+)
+def test_what_was_called_off_was_not_done(status, text):
+    assert status(text, issued="2024-05-01", kind="news") == set()
+
+
+@pytest.mark.parametrize("text", ["取消入学限制，开展金秋助学活动。", "推动未开展集体协商的企业建立工资集体协商制度。"])
+def test_what_was_lifted_or_is_missing_elsewhere_was_not_called_off(status, text):
+    assert status(text, issued="2024-05-01", kind="news") == {DEED}
+
+
+def test_what_is_planned_behind_what_was_done_stays_a_promise(status):
+    text = "到去年底已资助4.1万人，今后计划开展安康杯竞赛。"
+    assert status(text, issued="2024-05-01", part="plan") == {PROMISE}
