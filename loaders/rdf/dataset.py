@@ -180,7 +180,9 @@ class Description:
         for agent, pairs in agents.items():
             yield Block(iris.own(agent), pairs)
         for name, file in files.items():
-            yield Block(file, [(TYPE, iri(PROV, "Entity")), (LABEL, plain(name)), (iri(UNION, "sha256"), plain(str(self._vocabulary[name])))])
+            yield Block(
+                file, [(TYPE, iri(PROV, "Entity")), (LABEL, plain(name)), (iri(UNION, "sha256"), plain(str(self._vocabulary[name])))]
+            )
 
     def used(self, document: str) -> Block:
         """That the document with this id was read."""

@@ -31,6 +31,7 @@ OBSERVATIONS = "dataset/observations"
 CONCEPT = "Concept"
 _OBSERVATION = "Observation"
 _SAID_AT_ITS_HEAD = frozenset(("aliases", "class"))
+_NUMBERS = frozenset(("decimal", "integer", "boolean"))
 _TEXTS = {"langString": chinese, "Literal": date}
 """How a text is written, by the local name of the datatype that the ontology gives its property; otherwise it is plain.
 
@@ -45,6 +46,7 @@ class RecordDescriber:
         self._concept_type = (TYPE, iri(SKOS, CONCEPT))
         self._data_set = (iri(QB, "dataSet"), iris.own(OBSERVATIONS))
         self._predicates = {name: iri(attribute.written_as) for name, attribute in schema.attributes.items()}
+        self._numbers = frozenset(name for name, attribute in schema.attributes.items() if attribute.datatype in _NUMBERS)
         resources: dict[str, Callable[[str], str]] = {"period": periods.of, "status": status_term}
         writers: dict[str, Callable[[str], str]] = {**_TEXTS, "": iris.external}
         self._texts: dict[str, Callable[[str], str]] = {
@@ -57,15 +59,14 @@ class RecordDescriber:
             pairs = list(self._head(node))
             for name, value in node.properties.items():
                 if name not in _SAID_AT_ITS_HEAD:
-                    predicate, of_text = self._predicates[name], self._texts[name]
+                    predicate, of_text, number = self._predicates[name], self._texts[name], name in self._numbers
                     for each in value if isinstance(value, list) else (value,):
+                        if isinstance(each, str) is number or not isinstance(each, str | int | float):
+                            raise _unfit(node, name, each)
                         pairs.append((predicate, of_text(each) if isinstance(each, str) else _term(each)))
         except KeyError as error:
             problem = f"the ontology does not know {error.args[0]}, which {node.id} has"
             raise GraphFileError(problem, remedy="Use the classes and properties of union.ttl") from None
-        except TypeError:
-            problem = f"{node.id} has a value that is neither a text, nor a number, nor true or false"
-            raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`") from None
         return pairs
 
     def _head(self, node: Node) -> Iterator[Pair]:
@@ -90,6 +91,11 @@ def status_term(status: str) -> str:
     except KeyError:
         problem = f"the status {status!r} is neither achieved nor planned"
         raise GraphFileError(problem, remedy="Build the graph again with `union-kg build`") from None
+
+
+def _unfit(node: Node, name: str, value: object) -> GraphFileError:
+    problem = f"{node.id} has {value!r:.80} as its {name}, which is no value of this property"
+    return GraphFileError(problem, remedy="Build the graph again with `union-kg build`")
 
 
 def _texts(node: Node, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Every format holds the same triples, read by programs that are not ours, and says no more than the documents do."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
@@ -22,6 +23,7 @@ from ontology.terms import union_terms
 RDFLIB = {"turtle": "turtle", "ntriples": "nt", "nquads": "nquads", "trig": "trig", "jsonld": "json-ld", "rdfxml": "xml"}
 VOID = "http://rdfs.org/ns/void#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+MENTION = next(edge for edge in EDGES if edge.type == "MENTIONED_IN")
 
 
 @pytest.fixture
@@ -240,6 +242,11 @@ def changed(folder, node=None, edge=None):
         (Node("observation/9", "Observation", "x", {"period": "2023-04-26"}), "no period"),  # an instant, and no interval
         (Node("observation/9", "Observation", "x", {"status": "perhaps"}), "neither achieved nor planned"),
         (Node("programme/x", "Campaign", "半个\ud83d字"), "Unicode"),
+        (Node("//example.org/x", "Campaign", "x"), "not the end of an IRI"),  # Turtle would read it as another host,
+        (Node("mailto:x", "Campaign", "x"), "not the end of an IRI"),  # and this as a scheme
+        (Node("observation/9", "Observation", "x", {"value": None}), "graph.json: observation/9 has None as its value"),
+        (Node("observation/9", "Observation", "x", {"value": "12"}), "observation/9 has '12' as its value"),
+        (Node("observation/9", "Observation", "x", {"period": 2023}), "observation/9 has 2023 as its period"),
     ],
 )
 def test_a_node_that_rdf_cannot_hold_is_told(tmp_path, node, message):
@@ -266,6 +273,9 @@ def changed_with_escapes(folder, node):
         (Edge(BODY, CONTEST, "MENTIONED_IN", {"starts": [0], "ends": [1]}), "not the id of a passage"),
         (replace(EDGES[4], properties={**EDGES[4].properties, "roles": ["host"]}), "different lengths"),
         (replace(EDGES[6], properties={**EDGES[6].properties, "roles": ["host"]}), "the role host"),
+        (replace(MENTION, properties={**MENTION.properties, "ends": []}), "different lengths"),
+        (replace(MENTION, properties={**MENTION.properties, "starts": [0.5]}), "no whole numbers"),
+        (replace(MENTION, properties={**MENTION.properties, "starts": [0], "ends": [999]}), "cited as a part of passage"),
     ],
 )
 def test_an_edge_that_rdf_cannot_hold_is_told(tmp_path, edge, message):
@@ -273,6 +283,23 @@ def test_an_edge_that_rdf_cannot_hold_is_told(tmp_path, edge, message):
     for kind in ("ntriples", "nquads"):
         with pytest.raises(GraphFileError, match=message):
             written(graph, kind)
+
+
+def test_an_edge_to_no_node_is_told(tmp_path):
+    graph = saved(tmp_path)
+    text = graph.path.read_text(encoding="utf-8")
+    for target in ("topic/劳动保护", CONTEST):
+        damaged = re.sub(f'"target": "{target}"(.*)', r'"target": "topic/无"\1', text, count=1)
+        graph.path.write_text(damaged, encoding="utf-8")
+        for kind in ("ntriples", "nquads"):
+            with pytest.raises(GraphFileError, match=r"graph\.json: topic/无 is an end of an edge, and no node"):
+                written(GraphFile(tmp_path), kind)
+
+
+def test_attributes_that_are_damaged_are_told(tmp_path):
+    save(from_records({"vocabulary": 5}, NODES, EDGES), tmp_path / "graph.json")
+    with pytest.raises(GraphFileError, match=r"graph\.json: the graph does not tell its vocabulary"):
+        written(GraphFile(tmp_path), "ntriples")
 
 
 def test_records_that_are_not_sorted_are_told(tmp_path):
@@ -318,6 +345,16 @@ def test_an_existing_file_is_replaced_whole_or_not_at_all(graph, tmp_path):
     export(saved(tmp_path), "turtle", out)
     assert read(out.read_bytes(), "turtle") == expected(graph)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.json", "out.ttl"]
+
+
+def test_a_graph_is_not_overwritten_with_its_own_export(tmp_path):
+    graph = saved(tmp_path)
+    before = graph.path.read_bytes()
+    (tmp_path / "link.ttl").symlink_to("graph.json")
+    for out in (graph.path, tmp_path / "link.ttl"):
+        with pytest.raises(GraphFileError, match="overwritten with its own export"):
+            export(graph, "turtle", out)
+    assert graph.path.read_bytes() == before
 
 
 def test_a_link_stays_a_link(graph, tmp_path):
