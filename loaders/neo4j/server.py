@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from threading import Thread
 from typing import Any, Self
 
 from neo4j import ManagedTransaction, exceptions, unit_of_work
@@ -17,6 +19,7 @@ from loaders.neo4j.statements import BOOKKEEPING, READ_MARKER
 from loaders.offline.cypher import check_parameters
 
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"  # whoever set the limit; the code goes on
+_GRACE = 10.0  # seconds that the server gets beyond the time limit to end the query by itself
 _STATEMENT = "Neo.ClientError.Statement."
 _PROCEDURE = "Neo.ClientError.Procedure."
 _IDS = "UNWIND $elements AS element MATCH (n) WHERE elementId(n) = element RETURN element, n.id AS id"
@@ -61,6 +64,15 @@ class ServerGraph:
         self.close()
 
     def _read(self, work: Callable[[ManagedTransaction], Any]) -> Any:  # noqa: ANN401 - what the work gives
+        """What ``work`` gives. It is done in a thread that can be left behind: a server without memory may never answer again."""
+        answer: Future[Any] = Future()
+        Thread(target=_settle, args=(answer, lambda: self._asked(work)), daemon=True).start()
+        try:
+            return answer.result(self._timeout + _GRACE)
+        except TimeoutError:
+            raise self._expired() from None
+
+    def _asked(self, work: Callable[[ManagedTransaction], Any]) -> Any:  # noqa: ANN401
         with server_errors(self.place), self._driver.session(database=self._server.database or None) as session:
             try:
                 return session.execute_read(unit_of_work(timeout=self._timeout)(work))
@@ -70,17 +82,28 @@ class ServerGraph:
     def _told(self, error: exceptions.Neo4jError) -> CypherError | None:
         code, message = error.code or "", (error.message or "").strip().partition("\n")[0]
         if code.startswith(_TIMED_OUT):
-            problem = f"the query took longer than {self._timeout:g} s"
-            return CypherTimeoutError(problem, place=self.place, remedy="Ask for less, or give it more time with --timeout")
+            return self._expired()
         if code.startswith((_STATEMENT, _PROCEDURE)):
             return CypherError(message, place=self.place, remedy="Correct the query (https://neo4j.com/docs/cypher-manual/)")
         return None
+
+    def _expired(self) -> CypherTimeoutError:
+        problem = f"the query took longer than {self._timeout:g} s"
+        return CypherTimeoutError(problem, place=self.place, remedy="Ask for less, or give it more time with --timeout")
 
     def _refuse_half_a_graph(self) -> None:
         marked = self._read(lambda transaction: [row["finished"] for row in transaction.run(READ_MARKER)])
         if marked == [False]:
             remedy = "Wait for it, or run `union-kg load` again: it goes on where it broke off"
             raise ServerRefusedError("a load of the graph is at work, or broke off", place=self.place, remedy=remedy)
+
+
+def _settle(future: Future[Any], work: Callable[[], Any]) -> None:
+    """Put what ``work`` gives or raises into ``future``."""
+    try:
+        future.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+        future.set_exception(error)
 
 
 def _answer(transaction: ManagedTransaction, cypher: str, parameters: Mapping[str, Parameter]) -> tuple[list[str], list[list[Value]]]:

@@ -136,3 +136,12 @@ def test_a_missing_graph_and_a_wrong_base_are_told(capsys, tmp_path, graph):
     assert "there is no graph here" in capsys.readouterr().err
     assert run(["sparql", "ASK { }", "--graph", graph, "--base", "no iri"]) == 2
     assert "base" in capsys.readouterr().err
+
+
+def test_what_the_engine_breaks_down_over_is_one_line(tmp_path, capfd):
+    deep = 100_000
+    text = '{"directed": true, "multigraph": true, "graph": {}, "nodes": [\n' + "[" * deep + "]" * deep + '\n], "edges": [\n]}\n'
+    (tmp_path / "graph.json").write_text(text, encoding="utf-8")
+    assert run(["sparql", "ASK { }", "--graph", str(tmp_path)]) == 2
+    captured = capfd.readouterr()  # of the process that answers, too
+    assert len(captured.err.splitlines()) == 1 and captured.out == ""

@@ -13,7 +13,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,16 @@ class Neo4jProcess:
             self._process.send_signal(how)
             self._process.wait()
             self._process = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Inside, the server keeps its connections and answers nothing, as one that has no memory left."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def limit_files(self, size: int) -> None:
         """From now on the running server cannot make any file longer than ``size`` bytes, nor write behind that in longer ones."""

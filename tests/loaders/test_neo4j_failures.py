@@ -13,6 +13,7 @@ import pytest
 from neo4j.exceptions import TransientError
 from neo4j_process import ask, empty
 
+from loaders.cypher.errors import CypherTimeoutError
 from loaders.neo4j.connection import open_driver
 from loaders.neo4j.errors import ServerLostError, ServerRefusedError
 from loaders.neo4j.loading import Counts, LoadOptions, load
@@ -118,6 +119,14 @@ def test_connections_lost_in_the_middle(neo4j_process, chain):
         loaded(chain, replace(neo4j_process.server, patience=5.0), progress=cut_all)
     loaded(chain, neo4j_process.server)
     check_is_whole(neo4j_process.server, chain)
+
+
+def test_a_server_that_never_answers_again(neo4j_process, monkeypatch):
+    monkeypatch.setattr("loaders.neo4j.server._GRACE", 1.0)
+    with ServerGraph(neo4j_process.server, timeout=4.0) as source:
+        with neo4j_process.frozen(), pytest.raises(CypherTimeoutError, match="longer than 4 s"):
+            source.query("RETURN 1 AS x")
+        assert source.query("RETURN 2 AS x").rows == ((2,),)
 
 
 def test_a_deadlock(neo4j_server, chain, tmp_path, caplog):

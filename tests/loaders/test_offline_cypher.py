@@ -4,6 +4,7 @@ import itertools
 import subprocess
 import sys
 import time
+from functools import reduce
 from pathlib import Path
 
 import networkx
@@ -299,6 +300,9 @@ def test_a_graph_in_memory_can_be_asked():
         OfflineGraph.of(graph)
 
 
+NESTED = reduce(lambda inner, _: [inner], range(400), "x")
+
+
 @pytest.mark.parametrize(
     ("nodes", "edges", "part"),
     [
@@ -307,6 +311,8 @@ def test_a_graph_in_memory_can_be_asked():
         ([Node("a", "Campaign", "a"), Node("a", "Campaign", "b")], [], "twice"),
         ([Node("a", "Campaign", "a")], [Edge("a", "b", "USES")], "no node"),
         ([Node("a", "Campaign", "a")], [Edge("a", "a", "USES|X")], "no relationship type"),
+        ([Node("a", "Observation", "a", {"value": None})], [], "value of a is no number"),
+        ([Node("a", "Campaign", "a", {"aliases": NESTED})], [], "Error"),  # what the engine's process died of, and not "Traceback"
     ],
 )
 def test_graphs_that_cannot_be_asked_are_told(tmp_path, nodes, edges, part):
