@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from test_display import Tags
+from html_tags import Tags
 
 
 def test_a_page_opens_at_an_entity(hostile, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parents[1] / "browser"))
 
 from chromium import launched
 from neo4j_browser_page import Neo4jBrowser

@@ -5,9 +5,9 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
+from hostile_query import HOSTILE
 from neo4j_browser_page import Neo4jBrowser
 from neo4j_process import ask, empty
-from test_neo4j_browser_files import HOSTILE
 
 from loaders.cypher.library import library, parse
 from loaders.neo4j.loading import load

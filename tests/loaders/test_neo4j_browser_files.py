@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hostile_query import HOSTILE
 from neo4j_browser_rules import Guide, look, rules
 
 from loaders.cypher.library import library, parse
@@ -22,18 +23,6 @@ from ontology.colours import class_colours
 from ontology.namespaces import CHINESE, ENGLISH
 from ontology.property_graph import label_sets, node_labels, relationship_types
 from ontology.schema import load_schema
-
-HOSTILE = """\
-// title-zh: <img src=x onerror="window.hacked = 1">标题
-// title-en: </h4></slide><script>window.hacked = 1</script> one = 'title'
-// question-zh: &lt;b&gt; 与 "引号" onclick="window.hacked = 1"
-// question-en: javascript:alert(1)
-// parameter: name string = '</pre><script>window.hacked = 1</script>\\
-// parameter-zh: <b>名称</b>
-// parameter-en: <i>name</i>
-MATCH (one:Record) WHERE one.value = 3 OR one.name = $name OR one.name = 'a</pre><slide>' OR one.name = "href='javascript:x'"
-RETURN one.name AS one // on1 = "$name"
-"""
 
 
 @pytest.fixture(scope="module")
