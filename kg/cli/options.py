@@ -11,6 +11,7 @@ import typer
 from ontology.namespaces import DEFAULT_BASE
 
 DEFAULT_GRAPH = Path("union-kg-graph")
+LONGEST_QUERY = 604_800.0  # seconds: a week, which every clock of the machine can count
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Debug, Graph, Json
+from kg.cli.options import DEFAULT_GRAPH, LONGEST_QUERY, Debug, Graph, Json
 from kg.cli.server_options import Database, PasswordFile, Username, server_of
 from kg.cli.terminal import shown
 
@@ -37,13 +37,21 @@ def query_command(
         str, typer.Argument(metavar="NAME|FILE|-", help="A query of the library, a file, or - for standard input.", show_default=False)
     ],
     graph: Graph = DEFAULT_GRAPH,
-    param: Annotated[list[str] | None, typer.Option(metavar="KEY=VALUE", help="A parameter of the query; repeatable.")] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=VALUE",
+            help="A parameter; repeatable. A text, unless the query's head declares it, as in // parameter: number integer = 10",
+        ),
+    ] = None,
     uri: Annotated[str, typer.Option(metavar="URI", help="Ask the Neo4j server at this address instead of the files.")] = "",
     database: Database = "",
     username: Username = "neo4j",
     password_file: PasswordFile = None,
     row_format: Annotated[RowFormat, typer.Option("--format", help="How to print the rows.")] = RowFormat.TABLE,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, help="The query is ended after this time.")] = 60,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.001, max=LONGEST_QUERY, help="The query is ended after this time.")
+    ] = 60,
     debug: Debug = False,
 ) -> int:
     """Ask a graph in Cypher, offline by default: a query of the library (see union-kg queries), a file, or standard input.

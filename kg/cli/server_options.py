@@ -50,7 +50,7 @@ def _password(username: str, file: Path | None) -> str | None:
 
 def _password_in(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8").rstrip("\r\n")
+        text = file.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise UsageError("this is no file with a password", place=str(file), remedy="Write the password into it as UTF-8") from error
     if not text or "\n" in text or len(text) > _LONGEST_PASSWORD:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_GRAPH, Base, Debug, Graph
+from kg.cli.options import DEFAULT_GRAPH, LONGEST_QUERY, Base, Debug, Graph
 from kg.cli.terminal import shown
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def sparql_command(
     result_format: Annotated[
         ResultFormat, typer.Option("--format", help="A table for people, CSV or SPARQL JSON for programs; triples always come as Turtle.")
     ] = ResultFormat.TABLE,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.001, help="How long the query may take, once the graph is loaded.")] = (
-        _SECONDS
-    ),
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.001, max=LONGEST_QUERY, help="How long the query may take, once the graph is loaded.")
+    ] = (_SECONDS),
     list_questions: Annotated[bool, typer.Option("--list", help="Show the questions that come with the program.")] = False,
     debug: Debug = False,
 ) -> None:

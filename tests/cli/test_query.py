@@ -72,6 +72,7 @@ def test_a_table_holds_no_character_that_turns_the_line(capsys, graph):
         (["largest-figures", "--param", "number=viel"], "is no integer"),
         (["campaign-organizers", "--graph", "none"], "there is no graph here"),
         (["campaign-organizers", "--timeout", "0"], "--timeout"),
+        (["campaign-organizers", "--timeout", "inf"], "--timeout"),  # longer than a clock can count
         (["campaign-organizers", "--format", "xml"], "--format"),
     ],
 )

@@ -63,6 +63,12 @@ def test_a_file_and_standard_input_hold_queries(graph, capsys, tmp_path, monkeyp
     assert "broken.rq:2: the query is not UTF-8" in capsys.readouterr().err
 
 
+def test_a_time_that_no_clock_can_count_is_wrong_usage(graph, capsys):
+    assert run(["sparql", "ASK { }", "--graph", graph, "--timeout", "1e300"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "--timeout" in line and "fault" not in line
+
+
 def test_triples_come_as_turtle(graph, capsys):
     assert run(["sparql", "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s skos:altLabel ?o }", "--graph", graph]) == 0
     out = capsys.readouterr().out

@@ -96,7 +96,7 @@ def test_a_graph_that_is_not_complete_is_not_asked(server, graph):
 
 def test_the_command_asks_the_server_with_a_password_from_a_file(server, tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("NEO4J_PASSWORD", "not-this-one")
-    (tmp_path / "password").write_text(f"{server.password}\n", encoding="utf-8")
+    (tmp_path / "password").write_text(f"{server.password}\r\n", encoding="utf-8-sig", newline="")  # as Notepad saves it
     (tmp_path / "q.cypher").write_text("MATCH (n:Passage) RETURN n.id AS id", encoding="utf-8")
     ask_there = ["query", str(tmp_path / "q.cypher"), "--format", "json", "--uri", server.uri, "--username", server.username]
     ask_there += ["--database", server.database] if server.database else []
