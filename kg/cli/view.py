@@ -44,22 +44,21 @@ def view_command(
     Example: union-kg view --graph my-graph --out my-graph.html --entity 安康杯
     """
     from kg.page.html import make_page
+    from kg.page.writing import write_page
+    from loaders.graph_files import GraphFile
     from loaders.networkx_graph import load
-    from loaders.whole_file import appearing_whole
 
     start = None if entity is None else _identity(graph, entity)
     page = make_page(load(graph), language=language.value, entity=start, limit=limit)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with appearing_whole(out) as path:
-        path.write_text(page.text, encoding="utf-8", newline="\n")
+    write_page(page.text, out, GraphFile(graph).path)
     left_out = page.data.omitted
     if json_output:
         counts = {"entities": page.data.entities, "relations": page.data.relations, "figures": page.data.figures}
         omitted = {"entities": left_out.entities, "relations": left_out.relations}
-        told = {"out": str(out), "bytes": out.stat().st_size, **counts, "omitted": omitted, "font": page.with_font}
+        told = {"out": str(out), "bytes": len(page.text.encode()), **counts, "omitted": omitted, "font": page.with_font}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif not quiet:
-        size = f"{out.stat().st_size / 1_000_000:.1f} MB"
+        size = f"{len(page.text.encode()) / 1_000_000:.1f} MB"
         counted = f"{page.data.entities:,} entities, {page.data.relations:,} relations and {page.data.figures:,} figures"
         typer.echo(f"{counted}, {size}: {out.resolve()}")
     if not quiet and not json_output:
@@ -73,16 +72,18 @@ def _identity(graph: Path, name: str) -> str:
     from kg.errors import UsageError
     from kg.exploration.finding import find
     from kg.exploration.records import FileRecords
+    from kg.page.data import NOT_DRAWN
     from loaders.graph_files import GraphFile
 
     found = find(FileRecords(GraphFile(graph)), name)
-    if len(found.nodes) == 1:
-        return found.nodes[0].id
-    if not found.nodes:
+    nodes = [node for node in found.nodes if node.type not in NOT_DRAWN]  # an id finds documents and passages as well
+    if len(nodes) == 1:
+        return nodes[0].id
+    if not nodes:
         near = "、".join(shown(each.name) for each in found.near[:3])
         raise UsageError(f"nothing is called {shown(name)}", remedy=f"Near it are {near}" if near else "Give another name")
-    ids = ", ".join(shown(each.id) for each in found.nodes[:5])
-    raise UsageError(f"{shown(name)} is the name of {len(found.nodes)} things", remedy=f"Give an id: {ids}")
+    ids = ", ".join(shown(each.id) for each in nodes[:5])
+    raise UsageError(f"{shown(name)} is the name of {len(nodes)} things", remedy=f"Give an id: {ids}")
 
 
 def _tell_what_is_missing(entities: int, relations: int, with_font: bool) -> None:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import networkx
 
+from kg.page.errors import PageError
 from kg.page.layout import positions
 from kg.page.pinyin import readings
 from ontology.colours import class_colours
@@ -23,7 +25,8 @@ DEFAULT_LIMIT = 5000
 LINKS_PER_ENTITY = 4
 """So many relations for each entity of the limit: the page's second measure."""
 
-_NOT_DRAWN = frozenset(("Document", "Passage", "Observation"))
+NOT_DRAWN = frozenset(("Document", "Passage", "Observation"))
+"""The types of nodes that are no entities."""
 _UNKNOWN = "-"  # what a list holds where a statement has no period or role
 _SHOWN_PROPERTIES = ("scope", "number", "date", "level", "code", "concept")
 _DOCUMENT_PROPERTIES = ("path", "issued", "publisher", "author", "body", "event")
@@ -54,8 +57,11 @@ def page_data(graph: networkx.MultiDiGraph, *, limit: int = DEFAULT_LIMIT, keep:
     """The part of ``graph`` that the page shows: all of it, or where it is larger, the ``limit`` entities that matter most.
 
     An entity matters by the statements, figures and mentions it has; ``keep`` is the id of one that stays in any case. Gives the
-    same data for the same graph. Raises ``PageError`` where a package that it needs is not installed.
+    same data for the same graph. Raises ``PageError`` where a package that it needs is not installed, where a figure's value is no
+    number, and for a limit below 1.
     """
+    if limit < 1:
+        raise PageError(f"the page cannot be limited to {limit} entities", remedy="Give a limit of 1 or more")
     return _Selection(graph, limit, keep).data()
 
 
@@ -107,7 +113,7 @@ class _Selection:
         return positions(len(self._ids), links, loose, {end for figure in figures for end in (figure[8], figure[9]) if end >= 0})
 
     def _is_drawn(self, data: Mapping[str, Any]) -> bool:
-        return data.get("type") in self._schema.classes and data["type"] not in _NOT_DRAWN
+        return data.get("type") in self._schema.classes and data["type"] not in NOT_DRAWN
 
     def _entity(self, identity: str, place: tuple[int, int], mentions: list[list[int]]) -> list[Any]:
         data = self._graph.nodes[identity]
@@ -149,7 +155,7 @@ class _Selection:
                 self._passages[passage],
                 int(start),
                 int(end),
-                int(status == "planned"),
+                _is_planned(status),
                 self._rules[rule],
                 int(bool(implicit)),
                 *map(_known, told),
@@ -172,9 +178,8 @@ class _Selection:
         for identity in sorted(subjects.keys() | bodies.keys()):
             data = self._graph.nodes[identity]
             texts = [str(data.get(name, "")) for name in ("unit", "modifier", "period")]
-            value = data.get("value", 0)
-            number = int(value) if float(value).is_integer() else float(value)
-            planned = int(data.get("status") == "planned")
+            number = _number(identity, data.get("value"))
+            planned = _is_planned(data.get("status"))
             head = [str(data.get("name", "")), str(data.get("indicator", "")), number, *texts, planned, str(data.get("raw", ""))]
             rows.append([*head, subjects.get(identity, -1), bodies.get(identity, -1), mentions.get(identity, [])])
         return rows
@@ -260,6 +265,18 @@ def _order(edge: tuple[str, str, str, Mapping[str, Any]]) -> tuple[str, str, str
 
 def _labels(labels: Mapping[str, str], name: str) -> Record:
     return {"zh": labels.get(CHINESE, name), "en": labels.get(ENGLISH, name)}
+
+
+def _is_planned(status: object) -> int:
+    """What is not told as done is never shown as done."""
+    return int(status != "achieved")
+
+
+def _number(identity: str, value: object) -> int | float:
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        problem = f"the graph is damaged: the value of {identity} is no number"
+        raise PageError(problem, remedy="Build the graph again with `union-kg build`")
+    return int(value) if float(value).is_integer() else value
 
 
 def _known(value: object) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -23,6 +24,7 @@ Language = Literal["zh", "en"]
 
 _LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 _TITLES = {"zh": "工会知识图谱", "en": "Union knowledge graph"}
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _NO_SCRIPT = "此页需要 JavaScript。This page needs JavaScript."
 _LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "…·–—“”‘’《》、。，：；！？（）％×→←↑↓▲▼✓○●"
 
@@ -131,8 +133,9 @@ def _licences(front_end: Bundle, font: FontSubset | None) -> list[Licence]:
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """``value`` as JSON in which nothing can end a script element or open another."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    """``value`` as JSON in which nothing can end a script element or open another, and that can be written in UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")
+    return _HALF_CHARACTER.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _safe(text: str, *forbidden: str) -> str:

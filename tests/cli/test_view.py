@@ -59,3 +59,19 @@ def test_the_help_tells_the_limit_that_the_page_has_by_itself(capsys):
 def test_without_a_graph(tmp_path, capsys):
     assert run(["view", "--graph", str(tmp_path)]) == 2
     assert "there is no graph here" in capsys.readouterr().err
+
+
+def test_the_page_overwrites_neither_a_folder_nor_the_graph(examples_graph, tmp_path, capsys):
+    copied = tmp_path / "graph.json"
+    copied.write_bytes((examples_graph / "graph.json").read_bytes())
+    for out, words in ((tmp_path, "this is a folder"), (copied, "would be overwritten"), (copied / "a.html", "cannot be written")):
+        assert run(["view", "--graph", str(tmp_path), "--out", str(out)]) == 2
+        told = capsys.readouterr()
+        assert words in told.err and told.err.count("\n") == 1
+    assert copied.read_bytes() == (examples_graph / "graph.json").read_bytes() and list(tmp_path.iterdir()) == [copied]
+
+
+def test_the_page_does_not_start_at_a_document(examples_graph, tmp_path, capsys):
+    out = tmp_path / "graph.html"
+    assert run(["view", "--graph", str(examples_graph), "--out", str(out), "--entity", "document/county-plan.txt"]) == 2
+    assert "nothing is called document/county-plan.txt" in capsys.readouterr().err and not out.exists()

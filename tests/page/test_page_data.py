@@ -7,6 +7,8 @@ import networkx
 import pytest
 
 from kg.page.data import page_data
+from kg.page.errors import PageError
+from kg.page.html import page
 from kg.page.layout import positions
 
 
@@ -109,3 +111,34 @@ def test_parts_stand_in_rows_below_the_largest():
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_few_points(count):
     assert len(set(positions(count, [(0, 1)] if count > 1 else []))) == count
+
+
+def test_what_is_not_told_as_done_is_not_shown_as_done(small_graph):
+    graph = small_graph.copy()
+    told = graph.edges["organization/青山省总工会", "programme/安康杯竞赛", "ORGANIZES"]
+    told["statuses"] = ["achieved", "hoped for"]
+    figure = next(each for each, kind in graph.nodes(data="type") if kind == "Observation")
+    del graph.nodes[figure]["status"]
+    content = page_data(graph).content
+    assert [statement[3] for each in content["relations"] for statement in each[3] if len(each[3]) == 2] == [0, 1]
+    assert [each[6] for each in content["figures"]] == [1, 1]
+
+
+@pytest.mark.parametrize("value", [None, "很多", float("nan"), float("inf")])
+def test_a_figure_without_a_number_is_a_typed_error(small_graph, value):
+    graph = small_graph.copy()
+    graph.nodes[next(each for each, kind in graph.nodes(data="type") if kind == "Observation")]["value"] = value
+    with pytest.raises(PageError, match="is no number"):
+        page_data(graph)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_that_leaves_nothing_is_told(small_graph, limit):
+    with pytest.raises(PageError, match="Give a limit"):
+        page_data(small_graph, limit=limit)
+
+
+def test_half_a_character_in_a_name_can_be_written():
+    graph = networkx.MultiDiGraph()
+    graph.add_node("organization/a", type="Organization", name="半\ud83d字")
+    assert "半\\ud83d字" in page(graph).encode("utf-8").decode("utf-8")
