@@ -60,7 +60,7 @@ def _part(network: networkx.Graph, widths: Sequence[float]) -> list[Place]:
     ordered = networkx.Graph()
     ordered.add_nodes_from(range(len(widths)))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in numbered.edges()))
-    found = networkx.spring_layout(ordered, seed=_SEED, iterations=_SPRINGS, method="force", k=2 / math.sqrt(len(widths)))
+    found = networkx.spring_layout(ordered, seed=_SEED, iterations=_SPRINGS, k=2 / math.sqrt(len(widths)))
     scale = math.sqrt(sum(widths)) / 1.6
     places = [(round(float(found[each][0]) * scale * 1.6, 3), round(float(found[each][1]) * scale, 3)) for each in range(len(widths))]
     return _apart(places, widths)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from kg.exploration.choices import check_direction, check_most, check_status
 from kg.exploration.drawing import Neighbour, Picture, draw_neighbours
 from kg.exploration.errors import MissingExtraError
 from kg.exploration.evidence import EvidenceList, Explanation, Relation, RelationList
@@ -98,12 +99,14 @@ class Entity:
 
         ``predicate`` (``ORGANIZES``, or ``organizes``) and ``direction`` (``out``: it is the subject) narrow them, and so does
         ``status``: that of the relation, which is ``achieved`` if any sentence says that it was done, else ``planned``. Raises
-        ``UsageError`` for a predicate that the ontology does not have.
+        ``UsageError`` for a predicate that the ontology does not have, and for a direction or status that is none.
 
         >>> for relation in graph.find("安康杯").relations("ORGANIZES", status="planned"):
         ...     print(relation.name, relation.status, relation.evidence[0].sentence)
         德清县总工会 planned 7.继续开展“安康杯”竞赛，参赛班组不少于600个。
         """
+        check_direction(direction)
+        check_status(status)
         wanted = self._graph.predicate(predicate) if predicate is not None else None
         return RelationList(
             each
@@ -142,8 +145,9 @@ class Entity:
         """Itself in the middle, what points at it on the left, what it points at on the right; planned relations are dashed.
 
         At most ``most`` on each side, those with the most evidence first; ``text`` of the picture tells how many were left out.
-        Raises ``MissingExtraError`` where matplotlib or the font is missing.
+        Raises ``MissingExtraError`` where matplotlib or the font is missing, and ``UsageError`` for a negative number.
         """
+        check_most(most)
         relations = self.explanation.relations
         sides = [sorted((each for each in relations if each.direction == side), key=_weight) for side in ("in", "out")]
         left_out = sum(max(0, len(side) - most) for side in sides)

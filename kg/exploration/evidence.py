@@ -34,8 +34,9 @@ class Evidence:
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """The sentence before the stretch, the stretch, and the sentence after it."""
-        start, end = self.start - self.sentence_start, self.end - self.sentence_start
+        """The sentence before the stretch, the stretch, and the sentence after it; they always make up the sentence."""
+        start = max(self.start - self.sentence_start, 0)
+        end = max(self.end - self.sentence_start, start)
         return self.sentence[:start], self.sentence[start:end], self.sentence[end:]
 
     @property

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import networkx
 
-from kg.errors import UsageError
+from kg.errors import GraphError, UsageError
+from kg.exploration.choices import check_status
 from kg.exploration.entity import Entity, EntityList, Status
 from kg.exploration.errors import AmbiguousNameError, NameNotFoundError, NoPathError
 from kg.exploration.evidence import RelationList
@@ -66,6 +67,7 @@ class Graph:
 
     def __init__(self, path: Path, *, vocabulary_files: Sequence[Path] = (), report: BuildReport | None = None) -> None:
         self.file = GraphFile(path).path
+        self._stamp = _stamp(self.file)
         self.networkx: networkx.MultiDiGraph = load(self.file)
         self.report = report
         self._vocabulary_files = tuple(vocabulary_files)
@@ -91,13 +93,13 @@ class Graph:
         kg.exploration.errors.NameNotFoundError: nothing in the graph is called 安康杯比赛. Near: 安康杯竞赛 (programme/安康杯竞赛)
         """
         found = find(self.records, name)
-        nodes = found.nodes or self._called_in_english(name)
+        nodes = tuple(node for node in found.nodes if node.type not in _UNNAMED) or self._called_in_english(name)
         if len(nodes) == 1:
             return Entity(self, nodes[0])
         if nodes:
             raise AmbiguousNameError(f"{name} is the name of {len(nodes)} things", remedy=f"Find it by its id: {_listed(nodes)}")
         remedy = f"Near: {_listed(found.near[:_SHOWN])}" if found.near else "Try a part of the name with search()"
-        raise NameNotFoundError(f"nothing in the graph is called {name}", remedy=remedy)
+        raise NameNotFoundError(f"nothing in the graph is called {name or '“”'}", remedy=remedy)
 
     def search(self, text: str) -> EntityList:
         """The entities with a name that is, contains, or is part of ``text``, the closest first; at most 50.
@@ -106,7 +108,7 @@ class Graph:
         Entity(职工书屋, Facility, facility/职工书屋)
         """
         found = find(self.records, text, most_near=_MOST_FOUND)
-        return EntityList(Entity(self, node) for node in (*found.nodes, *found.near))
+        return EntityList(Entity(self, node) for node in (*found.nodes, *found.near) if node.type not in _UNNAMED)
 
     def __getitem__(self, identity: str) -> Entity:
         """The entity with this id. Raises ``NameNotFoundError`` where there is none."""
@@ -116,7 +118,8 @@ class Graph:
         return Entity(self, node)
 
     def __contains__(self, identity: object) -> bool:
-        return identity in self.networkx and self.networkx.nodes[identity]["type"] not in _UNNAMED
+        wanted = identity.id if isinstance(identity, Entity) else identity
+        return wanted in self.networkx and self.networkx.nodes[wanted]["type"] not in _UNNAMED
 
     def __iter__(self) -> Iterator[Entity]:
         """The entities, by id."""
@@ -181,13 +184,15 @@ class Graph:
     ) -> SubGraph:
         """The entities that at most ``depth`` relations lead to from ``entity`` (or a name), and all relations between them.
 
-        ``predicates`` and ``status`` narrow the relations that are followed and kept. Raises ``UsageError`` for a negative depth.
+        ``predicates`` and ``status`` narrow the relations that are followed and kept. Raises ``UsageError`` for a negative depth,
+        a predicate that the ontology does not have, and a status that is none; so do ``network`` and ``path``.
 
         >>> graph.subgraph("安康杯", predicates=["ORGANIZES"], status="achieved")
         SubGraph(5 entities, 4 achieved and 0 planned relations)
         """
         if depth < 0:
             raise UsageError(f"the depth is {depth}", remedy="Give 0 or more")
+        check_status(status)
         centre, wanted = self._entity(entity), self._predicates(predicates)
         ids = around(self.networkx, centre.id, depth, wanted, status)
         return SubGraph(self, part_of(self.networkx, ids, wanted, status), centre.id)
@@ -199,6 +204,7 @@ class Graph:
         >>> sorted(network.predecessors("programme/安康杯竞赛"))[0]
         'organization/中华全国总工会'
         """
+        check_status(status)
         wanted = self._predicates(predicates or None)
         part = part_of(self.networkx, [entity.id for entity in self], wanted, status)
         part.remove_nodes_from(list(networkx.isolates(part)))
@@ -214,6 +220,7 @@ class Graph:
         >>> print(graph.path("德清县总工会", "应急管理部"))
         德清县总工会 —组织开展（计划）→ 安康杯竞赛 ←组织开展— 应急管理部
         """
+        check_status(status)
         first, last = self._entity(start), self._entity(goal)
         steps = shortest(self.networkx, first.id, last.id, self._predicates(predicates), status)
         if steps is None:
@@ -226,7 +233,8 @@ class Graph:
         """The answer to a query of the library (by its name), a file, or Cypher, in which ``$name`` stands for a parameter.
 
         ``union-kg queries`` lists the library. Asks the server that ``NEO4J_URI`` names if it is set, otherwise the files, offline.
-        Raises what ``loaders.cypher.source.GraphSource.query`` raises.
+        Raises what ``loaders.cypher.source.GraphSource.query`` raises, and ``GraphError`` where the files hold another graph by now
+        than the one that was opened; so does ``sparql``.
 
         >>> graph.query("MATCH (b)-[r:ORGANIZES {status: 'planned'}]->(c {name: $name}) RETURN b.name AS body", name="安康杯竞赛")
              body
@@ -248,16 +256,17 @@ class Graph:
         """
         from kg.exploration.asking import sparql_frame
 
+        self._refuse_another_graph()
         return sparql_frame(self.file, query, base, seconds)
 
     def view(self, entity: Entity | str | None = None, out: Path | str = "graph.html") -> View:
         """Write the graph as a page that opens in any browser without network, at ``entity`` if one is named: ``union-kg view``.
 
-        Raises what ``kg.page.html.page`` raises.
+        Raises ``PageError`` where the page cannot be made or written.
         """
-        from kg.exploration.view import write_page
+        from kg.exploration.view import view_of
 
-        return write_page(self.networkx, None if entity is None else self._entity(entity).id, Path(out))
+        return view_of(self.networkx, None if entity is None else self._entity(entity).id, Path(out), self.file)
 
     def vocabulary_labels(self, concept: str) -> Mapping[str, str]:
         """The English label (``en``) of a concept of the vocabulary, if it has one; nothing for an IRI that it does not have."""
@@ -330,10 +339,11 @@ class Graph:
         return sum(each == kind for _, each in self.networkx.nodes(data="type"))
 
     def _entity(self, given: Entity | str) -> Entity:
-        return given if isinstance(given, Entity) else self.find(given)
+        """An entity of another graph is looked up in this one: what the other tells of it is not told here."""
+        return self[given.id] if isinstance(given, Entity) else self.find(given)
 
     def _predicates(self, names: Collection[str] | None) -> frozenset[str] | None:
-        return None if names is None else frozenset(map(self.predicate, names))
+        return None if names is None else frozenset(map(self.predicate, [names] if isinstance(names, str) else names))
 
     def _asked(self) -> GraphSource:
         from loaders.open_graph import open_configured_graph
@@ -341,9 +351,24 @@ class Graph:
         uri = os.environ.get("NEO4J_URI", "")
         if self._source is not None and self._source[0] != uri:
             self.close()
+        if not uri:
+            self._refuse_another_graph()
         if self._source is None:
-            self._source = (uri, open_configured_graph(self.file.parent))
+            self._source = (uri, open_configured_graph(self.file))
         return self._source[1]
+
+    def _refuse_another_graph(self) -> None:
+        """Queries read the files: where they were built anew, their answers would not fit what was opened."""
+        if _stamp(self.file) != self._stamp:
+            raise GraphError("the graph was replaced or removed since it was opened", place=str(self.file), remedy="Open it again")
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _listed(nodes: Sequence[Node]) -> str:

@@ -7,10 +7,13 @@ import warnings
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.exploration.graph import Graph
-from kg.language.segmentation import Segmenter
+
+if TYPE_CHECKING:
+    from kg.language.segmentation import Segmenter
 
 DEFAULT_FOLDER = "union-kg-graph"
 AnyPath = str | PathLike[str]

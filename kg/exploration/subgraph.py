@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import networkx
 
 from kg.exploration.arranging import arranged
+from kg.exploration.choices import check_most
 from kg.exploration.drawing import Arrow, Picture, draw
 from kg.exploration.errors import MissingExtraError
 from kg.exploration.html import shortened
@@ -45,6 +46,7 @@ class SubGraph:
         At most ``most`` entities: the centre, then those with the most relations here; ``text`` of the picture tells how many
         there are. Raises ``MissingExtraError`` where matplotlib or the font is missing.
         """
+        check_most(most)
         drawn = self._most_related(most)
         edges = sorted((one, other, kind) for one, other, kind in self.networkx.edges(keys=True) if one in drawn and other in drawn)
         named = [(identity, self._graph[identity]) for identity in drawn]
@@ -120,6 +122,8 @@ def around(network: networkx.MultiDiGraph, centre: str, depth: int, predicates: 
     """The nodes that at most ``depth`` relations lead to, in either direction."""
     found, edge = {centre}, {centre}
     for _ in range(depth):
+        if not edge:
+            break
         edge = {
             other
             for each in edge

@@ -36,10 +36,10 @@ class Frame:
         return f'<iframe sandbox="allow-scripts" width="100%" height="{self.height}" srcdoc="{page}"></iframe>'
 
 
-def write_page(graph: networkx.MultiDiGraph, entity: str | None, out: Path) -> View:
-    """Write the page of ``graph``, which opens at the entity with this id."""
+def view_of(graph: networkx.MultiDiGraph, entity: str | None, out: Path, file: Path) -> View:
+    """Write the page of ``graph``, which was read from ``file``; the page opens at the entity with this id."""
     from kg.page.html import page
+    from kg.page.writing import write_page
 
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(page(graph, entity=entity), encoding="utf-8", newline="\n")
+    write_page(page(graph, entity=entity), out, file)
     return View(out)
