@@ -1,6 +1,12 @@
 """The address bar holds the view, so that it can be shared; and the two languages."""
 
+import json
+import re
 from urllib.parse import quote
+
+import pytest
+
+from kg.page.frontend import SOURCES
 
 
 def test_a_view_comes_back_from_its_address(open_page):
@@ -40,6 +46,17 @@ def test_an_address_that_names_what_is_not_there_opens_the_page_as_at_first(open
     assert page.page.is_checked("input[name=status][value=all]")
 
 
+@pytest.mark.parametrize(
+    "fragment",
+    ["#entity=<img src=x onerror=alert(1)>&search=<script>", "#%E0%A4%A&%=%&&==", "#from=9999&to=0001", "#" + "expanded=x&" * 2000],
+)
+def test_a_damaged_or_hostile_address_shows_everything(open_page, fragment):
+    page = open_page(fragment)
+    assert page.page.locator(".panel.empty").count() == 1 and page.page.evaluate("document.querySelectorAll('img').length") == 0
+    assert page.page.input_value("select[name=from]") == page.page.input_value("select[name=to]") == ""
+    assert not page.page.inner_text(".counts").startswith("0 ")
+
+
 def test_an_address_typed_into_the_open_page_is_followed(open_page):
     page = open_page()
     page.page.evaluate(f"location.hash = 'entity={quote('targetgroup/货车司机')}'")
@@ -67,3 +84,12 @@ def test_everything_speaks_the_other_language(open_page):
     assert page.page.evaluate("document.activeElement.id") == "language"
     page.page.click("#language")
     assert page.page.locator("html").get_attribute("lang") == "zh-Hans"
+
+
+def test_every_word_of_the_page_is_there_in_both_languages():
+    words = json.loads((SOURCES / "src" / "strings.json").read_text(encoding="utf-8"))
+    chinese = re.compile("[\u3000-\u9fff\uff00-\uffef]")
+    for name, each in words.items():
+        assert each.keys() == {"zh", "en"} and all(each.values()), name
+        assert sorted(re.findall(r"\{\w+\}", each["zh"])) == sorted(re.findall(r"\{\w+\}", each["en"])), name
+    assert {name for name, each in words.items() if chinese.search(each["en"])} == {"search.hint", "language", "language.label"}

@@ -62,3 +62,22 @@ def test_escape_closes_the_list_and_then_clears_the_field(open_page):
     assert not page.page.is_visible("#results") and page.page.input_value("#search") == "安康"
     page.page.press("#search", "Escape")
     assert page.page.input_value("#search") == ""
+
+
+def test_enter_chooses_by_what_stands_in_the_field_now(open_page):
+    page = open_page()
+    page.search("hcsj")
+    page.page.press("#search", "Escape")
+    page.page.press("#search", "Escape")
+    page.page.press("#search", "Enter")  # nothing was asked: nothing opens
+    assert page.page.locator(".panel.empty").count() == 1
+    page.search("职工书屋")
+    page.page.press("#search", "Escape")
+    page.page.press("#search", "Enter")
+    assert page.title() == "职工书屋"
+
+
+def test_what_means_something_in_patterns_is_searched_as_it_is(open_page):
+    page = open_page()
+    for typed in (".*", "(", "[安", "\\", "^安", "安|职", "<img src=x onerror=alert(1)", "%"):
+        assert all(any(part in name for part in (typed, "<")) for name in page.search(typed)), typed

@@ -2,7 +2,7 @@
 import type { Cell } from "./csv";
 import type { Entity, Figure, Quote, Relation } from "./data";
 import type { Selection } from "./selection";
-import { passing } from "./selection";
+import { onlyPlanned, passing } from "./selection";
 import type { State, Tab } from "./state";
 import type { Word, Words } from "./words";
 
@@ -14,7 +14,7 @@ interface Source<T> { word: Word; number?: boolean; cell: (of: T) => Cell; link?
 
 export function sheetOf(tab: Tab, selection: Selection, state: State, words: Words): Sheet {
   if (tab === "entities") return sheet(entityColumns(selection, words), selection.entities, () => false);
-  if (tab === "relations") return sheet(relationColumns(state, words), selection.relations, (each) => each.statements.length > 0 && each.statements.every((one) => one.planned));
+  if (tab === "relations") return sheet(relationColumns(state, words), selection.relations, (each) => onlyPlanned(each, state));
   return sheet(figureColumns(words), selection.figures, (each) => each.planned);
 }
 
@@ -40,12 +40,16 @@ function entityColumns(selection: Selection, words: Words): Source<Entity>[] {
 }
 
 function relationColumns(state: State, words: Words): Source<Relation>[] {
-  const first = (each: Relation): Quote | undefined => passing(each.statements, state)[0] ?? each.statements[0];
+  // Status and sentence are those of what passes the filters, and no plan is quoted for what was done.
+  const first = (each: Relation): Quote | undefined => {
+    const told = passing(each.statements, state);
+    return told.find((one) => !one.planned) ?? told[0];
+  };
   return [
     { word: "column.subject", cell: (each) => each.source.name, link: (each) => each.source },
     { word: "column.predicate", cell: (each) => words.label(each.predicate) },
     { word: "column.object", cell: (each) => each.target.name, link: (each) => each.target },
-    { word: "column.status", cell: (each) => words.statusOf(each.statements) },
+    { word: "column.status", cell: (each) => words.statusOf(passing(each.statements, state)) },
     { word: "column.statements", number: true, cell: (each) => each.statements.length },
     ...sourceColumns<Relation>(first),
   ];
@@ -54,6 +58,7 @@ function relationColumns(state: State, words: Words): Source<Relation>[] {
 function figureColumns(words: Words): Source<Figure>[] {
   return [
     { word: "column.indicator", cell: (each) => each.indicator },
+    { word: "column.modifier", cell: (each) => words.modifier(each) },
     { word: "column.value", number: true, cell: (each) => each.value },
     { word: "column.unit", cell: (each) => each.unit },
     { word: "column.status", cell: (each) => words.status(each.planned) },

@@ -93,12 +93,11 @@ export class Panel {
   }
 
   private figure(figure: Figure, entity: Entity, words: Words): HTMLElement {
-    const modifier = ["over", "under", "about"].includes(figure.modifier) ? `${words.say(`modifier.${figure.modifier}` as Word)} ` : "";
     const others = ([["figure.subject", figure.subject], ["figure.body", figure.body]] as const)
       .flatMap(([word, other]) => (other === null || other === entity ? [] : [h("span", { class: "of" }, `${words.say(word)} `, this.link(other))]));
     const quotes = figure.mentions.map((each) => quoted(each, words, [], null, figure.planned));
     return h("article", { class: figure.planned ? "figure planned" : "figure" },
-      h("p", { class: "figure-head" }, statusBadge(figure.planned, words), h("span", {}, named(shortened(figure.indicator, 80))), h("strong", {}, modifier + words.amount(figure)),
+      h("p", { class: "figure-head" }, statusBadge(figure.planned, words), h("span", {}, named(shortened(figure.indicator, 80))), h("strong", {}, words.amount(figure)),
         figure.period !== "" && h("span", { class: "period" }, words.period(figure.period)), ...others),
       ...this.evidence(quotes, words));
   }

@@ -80,8 +80,10 @@ export class SearchBox {
     if (key === "ArrowDown" || key === "ArrowUp") {
       if (this.list.hidden) this.open();
       this.activate(this.active + (key === "ArrowDown" ? 1 : -1));
-    } else if (key === "Enter") this.choose(Math.max(this.active, 0));
-    else if (key === "Escape" && !this.list.hidden) this.close();
+    } else if (key === "Enter") {
+      if (this.list.hidden) this.open(); // what stands in the field may have changed since the list was made
+      this.choose(Math.max(this.active, 0));
+    } else if (key === "Escape" && !this.list.hidden) this.close();
     else if (key === "Escape") {
       this.input.value = "";
       this.store.set({ query: "" });

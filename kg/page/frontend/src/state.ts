@@ -123,7 +123,10 @@ export function decoded(fragment: string, model: Model): State {
   const state = initialState(model);
   const entity = (id: string | null): Entity | null => (id === null ? null : model.byId.get(id) ?? null);
   const oneOf = <T extends string>(key: string, allowed: readonly T[], usual: T): T => allowed.find((each) => each === parts.get(key)) ?? usual;
-  const year = (key: string): number | null => (/^\d{4}$/.test(parts.get(key) ?? "") ? Number(parts.get(key)) : null);
+  const year = (key: string): number | null => {
+    const told = /^\d{4}$/.test(parts.get(key) ?? "") ? Number(parts.get(key)) : null;
+    return told !== null && model.years !== null && told >= model.years.first && told <= model.years.last ? told : null;
+  };
   const names = (key: string, usual: ReadonlySet<string>): ReadonlySet<string> => {
     const told = parts.get(key);
     return told === null ? usual : new Set(told.split(",").filter((each) => each !== ""));

@@ -20,10 +20,18 @@ export class Words {
     return value.toLocaleString(this.language === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: 4 });
   }
 
-  /** A figure's number as people write it: 7,750,000,000 元 is 77.5 亿元 in Chinese. */
+  /** A figure's number as people write it, no digit lost: 7,750,000,000 元 is 77.5 亿元 in Chinese; with what the text says of it (at least). */
   amount(figure: Figure): string {
-    const { value, unit } = figure;
-    if (this.language === "zh" && Math.abs(value) >= 1e8) return `${this.number(value / 1e8)} 亿${unit}`;
+    return `${this.modifier(figure)} ${this.plain(figure)}`.trim();
+  }
+
+  /** “At least”, “under” or “about”; nothing for an exact figure. */
+  modifier({ modifier }: Figure): string {
+    return ["over", "under", "about"].includes(modifier) ? this.say(`modifier.${modifier}` as Word) : "";
+  }
+
+  private plain({ value, unit }: Figure): string {
+    if (this.language === "zh" && Math.abs(value) >= 1e8 && value % 1e4 === 0) return `${this.number(value / 1e8)} 亿${unit}`;
     if (this.language === "zh" && Math.abs(value) >= 1e4) return `${this.number(value / 1e4)} 万${unit}`;
     return unit === "%" ? `${this.number(value)}%` : `${this.number(value)} ${unit}`.trim();
   }
@@ -39,7 +47,7 @@ export class Words {
   }
 
   period(text: string): string {
-    return text.replace("/", "–");
+    return text === "per-year" ? this.say("period.per-year") : text.replace("/", "–");
   }
 
   /** What a value of the graph is called (a role, a level), or the value itself where there is no word for it. */
