@@ -163,12 +163,14 @@ class GraphFile:
                     return
             if not ended:
                 raise self._damaged("the file breaks off")
+            if not in_edges:
+                raise self._damaged("it has nodes and no list of edges")
 
     def _read_whole(self) -> dict[str, Any]:
         with self._opened() as file:
             try:
-                content = json.load(file)
-            except ValueError as error:
+                content = json.load(file, parse_constant=_no_number)
+            except (ValueError, RecursionError) as error:
                 raise self._damaged(f"no JSON ({error})") from error
         if isinstance(content, dict) and "edges" not in content and "links" in content:
             content["edges"] = content["links"]
@@ -192,8 +194,8 @@ class GraphFile:
 
     def _parsed(self, text: str, line: int) -> Any:  # noqa: ANN401 - whatever the JSON holds; checked by the callers
         try:
-            return json.loads(text)
-        except ValueError as error:
+            return json.loads(text, parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:
             raise self._damaged(str(error), line) from error
 
     def _node(self, record: Any, line: int) -> Node:  # noqa: ANN401
@@ -220,6 +222,11 @@ class GraphFile:
     def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
         place = str(self.path) if line is None else f"{self.path}:{line}"
         return GraphFileError(f"the graph is damaged: {problem}", place=place, remedy=_REMEDY)
+
+
+def _no_number(text: str) -> None:
+    """NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(f"{text} is no number of JSON")
 
 
 def refuse_other_schema(attributes: Mapping[str, Any], path: Path) -> None:

@@ -157,3 +157,22 @@ def test_infinity_is_no_json(tmp_path, attributes, node_records):
 
     with pytest.raises(ValueError, match="JSON"), GraphJsonWriter(tmp_path / "graph.json", attributes) as writer:
         writer.node(Node("observation/1", "Observation", "x", {"value": float("inf")}))
+
+
+def test_a_file_without_its_edges_is_damaged(written):
+    lines = written.read_text(encoding="utf-8").split("\n")
+    between = next(number for number, line in enumerate(lines) if line.startswith("], "))
+    written.write_text("\n".join([*lines[:between], "]}", ""]), encoding="utf-8")
+    with pytest.raises(GraphFileError, match="no list of edges"):
+        read_all(written)
+
+
+@pytest.mark.parametrize(("value", "problem"), [("NaN", "no number of JSON"), ("[" * 100_000 + "]" * 100_000, "damaged")])
+@pytest.mark.parametrize("lines", [True, False], ids=["a record a line", "another program's layout"])
+def test_what_json_cannot_hold_is_damage(tmp_path, value, problem, lines):
+    node = f'{{"id": "a", "type": "Observation", "name": "a", "value": {value}}}'
+    whole = f'{{"directed": true, "multigraph": true, "graph": {{}}, "nodes": [\n{node}\n], "edges": [\n]}}\n'
+    path = tmp_path / "graph.json"
+    path.write_text(whole if lines else whole.replace("\n", " ") + "\n", encoding="utf-8")
+    with pytest.raises(GraphFileError, match=problem):
+        read_all(path)
