@@ -83,10 +83,15 @@ class TableGraph:
         return str(node.properties.get("class", node.type)) if node.type == "Concept" else node.type
 
     def evidence(self, passage: str, start: int, end: int) -> Evidence:
-        """What stands at ``start`` to ``end`` of the clean document, inside the passage with this id."""
+        """What stands at ``start`` to ``end`` of the clean document, inside the passage with this id.
+
+        Raises ``GraphFileError`` where the passage is not there or does not hold these characters.
+        """
         node = self._known(self._passages, passage)
         document = self.document(self._known(self._documents_of, passage))
         text, first = str(node.properties.get("text", "")), _number(node, "start")
+        if not first <= start <= end <= first + len(text):
+            raise self.damaged(f"{passage} does not hold the characters {start} to {end}")
         return Evidence(
             sentence=text,
             said=text[start - first : end - first],

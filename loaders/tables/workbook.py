@@ -14,10 +14,13 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
+from loaders.errors import GraphFileError
+from loaders.graph_files import GRAPH_GRAPHML, GraphFile
 from loaders.tables.about import ABOUT_TITLE, ABOUT_WIDTHS, about_rows
 from loaders.tables.contents import Progress, TableContents, TablesReport
 from loaders.tables.heights import row_height
 from loaders.tables.output import replacing
+from loaders.tables.rejected import DOCUMENTS_JSONL, REJECTED_JSONL
 from loaders.tables.sheets import MOST_ROWS, CellWriter, append, write_sheets
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip archive can hold: no clock
@@ -29,8 +32,9 @@ def write_workbook(graph: Path, out: Path, progress: Progress | None = None, *, 
 
     ``most_rows`` is how many rows a sheet may have, its header among them; a table with more goes on in a further sheet.
     Raises ``GraphFileError`` where the graph, documents.jsonl or rejected.jsonl is missing or damaged, and where ``out`` cannot be
-    written; a workbook that stood there then stays as it was.
+    written or is one of these; a workbook that stood there then stays as it was.
     """
+    _refuse_own_files(GraphFile(graph).path, out)
     contents, report = TableContents(graph), TablesReport(files=[out.name])
     with replacing(out, "the workbook") as path:
         path.touch()  # where nothing can be written, that is told before the work
@@ -47,6 +51,12 @@ def write_workbook(graph: Path, out: Path, progress: Progress | None = None, *, 
         with _TimelessZip(path, "w", ZIP_DEFLATED) as archive:
             ExcelWriter(workbook, archive).save()
     return report
+
+
+def _refuse_own_files(graph: Path, out: Path) -> None:
+    own = (graph, *(graph.with_name(name) for name in (DOCUMENTS_JSONL, REJECTED_JSONL, GRAPH_GRAPHML)))
+    if out.exists() and any(each.exists() and out.samefile(each) for each in own):
+        raise GraphFileError("the graph would be overwritten with its own export", place=str(out), remedy="Name another file")
 
 
 def _write_about(sheet: Workbook, contents: TableContents, report: TablesReport, cells: CellWriter) -> None:

@@ -86,6 +86,13 @@ def test_a_folder_in_the_place_of_the_workbook(graph, tmp_path, capsys):
     assert "this is a folder" in error(capsys)
 
 
+@pytest.mark.parametrize("name", ["graph.json", "documents.jsonl", "rejected.jsonl"])
+def test_a_workbook_never_takes_the_place_of_the_graph(graph, capsys, name):
+    before = (graph / name).read_bytes()
+    assert call(graph, "xlsx", graph / name) == 2
+    assert "would be overwritten" in error(capsys) and (graph / name).read_bytes() == before
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind this user")
 def test_a_folder_that_cannot_be_written_to(graph, tmp_path, capsys):
     locked = tmp_path / "locked"

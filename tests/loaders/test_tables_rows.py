@@ -130,6 +130,8 @@ def test_every_column_has_its_field(graph, name):
         (', "statuses": ["achieved"]', "", "no list of statuses"),
         ('"id": "passage/甲.txt/000"', '"id": "passage/甲.txt/xxx"', "passage/甲.txt/000"),
         ('"id": "document/甲.txt"', '"id": "document/乙.txt"', "document/甲.txt"),
+        ('"starts": [8]', '"starts": [-3]', "does not hold the characters -3 to"),
+        ('"starts": [8]', '"starts": [99]', "does not hold the characters 99 to"),
     ],
 )
 def test_records_that_do_not_fit_together(tmp_path, old, new, problem):
