@@ -132,7 +132,9 @@ class Opened:
 
     def ready(self) -> None:
         for _ in range(200):
-            if self.page.evaluate("document.body.classList.contains('ready') && window.unionPage.picture.frames > 0"):
+            if self.page.evaluate(
+                "document.body.classList.contains('ready') && window.unionPage.picture.frames > 0 && !window.unionPage.picture.fits"
+            ):
                 return
             self.page.wait_for_timeout(50)
         raise AssertionError(f"the page did not come up: {self.complaints}")
