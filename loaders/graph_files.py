@@ -23,6 +23,14 @@ _NODES = '"nodes": ['
 _BETWEEN = '], "edges": ['
 _END = "]}"
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _no_number(text: str) -> None:
+    """NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(f"{text} is no number of JSON")
+
+
+_DECODE = json.JSONDecoder(parse_constant=_no_number).decode
 _REMEDY = "Build the graph again with `union-kg build`"
 _OF_NODE, _OF_EDGE = ("id", "type", "name"), ("source", "target", "key", "type")
 _LINE_ENDS = b" \t\r\n"
@@ -194,7 +202,7 @@ class GraphFile:
 
     def _parsed(self, text: str, line: int) -> Any:  # noqa: ANN401 - whatever the JSON holds; checked by the callers
         try:
-            return json.loads(text, parse_constant=_no_number)
+            return _DECODE(text)
         except (ValueError, RecursionError) as error:
             raise self._damaged(str(error), line) from error
 
@@ -222,11 +230,6 @@ class GraphFile:
     def _damaged(self, problem: str, line: int | None = None) -> GraphFileError:
         place = str(self.path) if line is None else f"{self.path}:{line}"
         return GraphFileError(f"the graph is damaged: {problem}", place=place, remedy=_REMEDY)
-
-
-def _no_number(text: str) -> None:
-    """NaN and Infinity, which Python reads and JSON does not have."""
-    raise ValueError(f"{text} is no number of JSON")
 
 
 def refuse_other_schema(attributes: Mapping[str, Any], path: Path) -> None:
