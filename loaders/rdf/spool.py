@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
-_LINES_IN_MEMORY = 50_000
-_CHARACTERS_IN_MEMORY = 1 << 22
+_LINES_IN_MEMORY = 500_000  # beyond these they go to disk: about 100 MB at most
+_CHARACTERS_IN_MEMORY = 1 << 25
 
 
 class SortedLines:
