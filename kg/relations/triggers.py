@@ -54,7 +54,6 @@ class OpeningTriggers:
 
     opens: Pattern[str]
     made: Pattern[str]
-    whole: Pattern[str]
 
 
 @dataclass(frozen=True)

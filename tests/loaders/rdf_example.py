@@ -1,7 +1,11 @@
 """A graph of two documents for the tests of RDF: deeds, plans, figures, and names that try to break out of every format."""
 
+from io import BytesIO
+
 from loaders.graph_files import GraphFile
 from loaders.networkx_graph import from_records, save
+from loaders.rdf.blocks import RdfOptions
+from loaders.rdf.export import export
 from ontology.records import Edge, Node
 from ontology.schema import load_schema
 
@@ -110,4 +114,19 @@ def example():
 
 def saved(folder):
     save(example(), folder / "graph.json")
+    return GraphFile(folder)
+
+
+def written(graph, kind, options=RdfOptions()):  # noqa: B008 - frozen
+    """The bytes of an export."""
+    out = BytesIO()
+    export(graph, kind, out, options)
+    return out.getvalue()
+
+
+def changed(folder, node=None, edge=None):
+    """The example with a further node or edge; anything else of that name goes."""
+    nodes = [each for each in NODES if node is None or each.id != node.id] + ([node] if node else [])
+    edges = [each for each in EDGES if edge is None or (each.source, each.target) != (edge.source, edge.target)] + ([edge] if edge else [])
+    save(from_records(attributes(), nodes, edges), folder / "graph.json")
     return GraphFile(folder)

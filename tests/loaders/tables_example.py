@@ -1,12 +1,16 @@
 """A built graph, written by hand, whose names would like to be formulas, errors, dates or markup in a spreadsheet."""
 
 import json
+import os
+import shutil
+import subprocess
 
 from loaders.graph_files import GraphJsonWriter
 from loaders.tables.evidence import Evidence
 from loaders.tables.rows import ObservationRow
 from ontology.records import Edge, Node
 
+LIBREOFFICE = shutil.which("soffice")
 BODY = "organization/青海省总工会"
 HOSTILE = (
     "=1+1",
@@ -75,3 +79,12 @@ def figure(value, status, period=None, **others):
     identity = known.pop("id", f"{status}-{value:g}-{period}")
     names = {"subject": known["subject_id"], "subject_type": "Facility", "body": known["body_id"], "raw": None, "places": 1}
     return ObservationRow(value=float(value), status=status, period=period, evidence=evidence, id=identity, **names, **known)
+
+
+def converted(path, form, out, *options):
+    """The file in the folder ``out`` that LibreOffice makes of ``path`` in ``form``, for example ``fods``."""
+    profile = out / "profile"
+    call = [LIBREOFFICE, "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", form, "--outdir", str(out), *options]
+    subprocess.run([*call, str(path)], check=True, env={**os.environ, "HOME": str(out)}, capture_output=True, timeout=120)
+    (made,) = out.glob(f"{path.stem}*.{form.partition(':')[0]}")
+    return made

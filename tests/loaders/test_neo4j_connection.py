@@ -10,7 +10,9 @@ import pytest
 from neo4j_process import ask, empty
 
 from loaders.cypher.errors import NoServerError
-from loaders.neo4j.connection import connected
+from loaders.neo4j.connection import Server, connected
+from loaders.neo4j.errors import ServerRefusedError
+from loaders.neo4j.loading import load
 from loaders.neo4j.statements import MARKER
 from loaders.networkx_graph import from_records, save
 from ontology.records import Node
@@ -91,3 +93,28 @@ def test_an_interrupt_is_one_line_and_the_next_load_goes_on(empty_neo4j, graph):
     again = union_kg(COMMAND, empty_neo4j, *to)
     assert again.returncode == 0 and "holds this graph now" in again.stdout
     assert ask(empty_neo4j, "MATCH (n:Record) RETURN count(n)") == [[100]]
+
+
+def test_wrong_password_database_and_address(empty_neo4j, graph):
+    secret = "not-the-password"
+    with pytest.raises(ServerRefusedError, match="name and password") as refused:
+        load(graph, Server(empty_neo4j.uri, "neo4j", secret))
+    assert secret not in str(refused.value) + repr(refused.value.__cause__) + repr(Server(empty_neo4j.uri, "neo4j", secret))
+    with pytest.raises(ServerRefusedError, match="no such database"):
+        load(graph, Server(empty_neo4j.uri, empty_neo4j.username, empty_neo4j.password, "nowhere"))
+    with pytest.raises(NoServerError) as gone:
+        load(graph, Server("bolt://127.0.0.1:1", "neo4j", secret))
+    assert gone.value.exit_code == 3 and secret not in str(gone.value)
+
+
+@pytest.mark.parametrize("uri", ["bolt://neo4j:secret@localhost", "bolt://user@localhost:7687"])
+def test_an_address_with_a_name_is_refused_and_not_repeated(uri):
+    with pytest.raises(ServerRefusedError) as refused:
+        Server(uri)
+    assert "secret" not in str(refused.value) and "user@" not in str(refused.value)
+
+
+@pytest.mark.parametrize("uri", ["", "localhost", "http://localhost:7474", "bolt://", "bolt://[", "bolt://host:99999"])
+def test_what_is_no_address_is_told(uri):
+    with pytest.raises(NoServerError):
+        Server(uri)

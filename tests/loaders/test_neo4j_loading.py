@@ -8,11 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from neo4j_process import ask, empty
 
-from loaders.cypher.errors import NoServerError
 from loaders.neo4j import plan
-from loaders.neo4j.connection import Server
 from loaders.neo4j.errors import ServerDataError, ServerRefusedError
-from loaders.neo4j.history import number_in
 from loaders.neo4j.loading import Counts, LoadOptions, load
 from loaders.neo4j.statements import BOOKKEEPING, FORMER, MARKER, identifier
 from loaders.networkx_graph import from_records, save
@@ -263,21 +260,6 @@ def test_only_where_somebody_wrote_are_values_compared(empty_neo4j, write, two_d
     assert compared == ["nodes", "relationships"]
 
 
-@pytest.mark.parametrize(
-    ("bookmark", "number"),
-    [
-        ("FB:kcwQ/OE0fc6wR0WkF8B9oHAFCBCQ", 16),
-        ("FB:kcwQJUuj6xEsTOyw3EsgkHsNiskDjJA=", 0x038C),
-        ("FB:kcwQJUuj6xEsTOyw3EsgkHsNikk=", None),
-        ("neo4j:bookmark:v1:tx42", None),
-        ("FB:@@@", None),
-        ("", None),
-    ],
-)
-def test_a_transaction_is_known_by_its_bookmark_or_not_at_all(bookmark, number):
-    assert number_in(bookmark) == number
-
-
 def test_another_graph_replaces_ours_after_a_question(empty_neo4j, write, two_documents):
     loaded(write(*two_documents), empty_neo4j)
     others = [Node(f"programme/{number}", "Campaign", "竞赛") for number in range(5)]
@@ -370,32 +352,6 @@ def test_only_identifiers_enter_statements():
     for name in ("A`B", "A\\u0060B", "A B", "", "A\n", "类"):
         with pytest.raises(OntologyError):
             identifier(name)
-
-
-def test_wrong_password_database_and_address(empty_neo4j, write, two_documents):
-    path = write(*two_documents)
-    secret = "not-the-password"
-    with pytest.raises(ServerRefusedError, match="name and password") as refused:
-        load(path, Server(empty_neo4j.uri, "neo4j", secret))
-    assert secret not in str(refused.value) + repr(refused.value.__cause__) + repr(Server(empty_neo4j.uri, "neo4j", secret))
-    with pytest.raises(ServerRefusedError, match="no such database"):
-        load(path, Server(empty_neo4j.uri, empty_neo4j.username, empty_neo4j.password, "nowhere"))
-    with pytest.raises(NoServerError) as gone:
-        load(path, Server("bolt://127.0.0.1:1", "neo4j", secret))
-    assert gone.value.exit_code == 3 and secret not in str(gone.value)
-
-
-@pytest.mark.parametrize("uri", ["bolt://neo4j:secret@localhost", "bolt://user@localhost:7687"])
-def test_an_address_with_a_name_is_refused_and_not_repeated(uri):
-    with pytest.raises(ServerRefusedError) as refused:
-        Server(uri)
-    assert "secret" not in str(refused.value) and "user@" not in str(refused.value)
-
-
-@pytest.mark.parametrize("uri", ["", "localhost", "http://localhost:7474", "bolt://", "bolt://[", "bolt://host:99999"])
-def test_what_is_no_address_is_told(uri):
-    with pytest.raises(NoServerError):
-        Server(uri)
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), min_size=1, max_size=40) | st.sampled_from(

@@ -57,8 +57,7 @@ class NounPhraseFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._triggers = load_phrase_triggers()
-        openings = read_triggers("kg.language", "openings")
-        self._opens, self._whole = openings["opens"], openings["whole"]
+        self._opens = read_triggers("kg.language", "openings")["opens"]
 
     def find(
         self, text: str, masked: str, clauses: Sequence[Clause], known: Sequence[Known], word_edges: frozenset[int]
@@ -105,7 +104,7 @@ class NounPhraseFinder:
 
     def _subject(self, masked: str, clause: Clause, opens: re.Match[str]) -> Clause:
         """What stands before the verb of a clause whose subject is the thing itself (全市12个…服务站启用)."""
-        whole = self._whole.match(masked[clause.start : opens.start()])
+        whole = self._triggers.whole.match(masked[clause.start : opens.start()])
         zone = clause.start + (whole.end() if whole else 0)
         return Clause(clause.start, opens.start(), (Verb(opens.start(), opens.end(), opens.group(), frozenset()),), zone, ())
 

@@ -31,6 +31,7 @@ class PhraseTriggers:
     counted: re.Pattern[str]
     year_of_event: re.Pattern[str]
     agents: re.Pattern[str]
+    whole: re.Pattern[str]
 
     def creates(self, verb: Verb) -> bool:
         """Whether a verb makes something, so that its object is new."""
