@@ -45,10 +45,6 @@ class Clause:
     zone: int
     inner: tuple[Verb, ...]
 
-    def has(self, group: str) -> bool:
-        """Whether one of the leading verbs belongs to ``group``."""
-        return any(group in verb.groups for verb in self.verbs)
-
 
 def mask_enclosed(text: str) -> str:
     """``text`` with what stands in quotation marks, 《》 or （） blanked out, of the same length."""
